@@ -343,6 +343,11 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         return chosen;
     }
 
+    /** Those that are chosen among all until now. */
+    List<Conversation> chosenSoFar(Choice choice) {
+        return ended ? chosen(choice) : choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
+    }
+
     private boolean stands(int index) {
         Conversation c = awake(index);
         return c == null || !c.wasTakenBack();

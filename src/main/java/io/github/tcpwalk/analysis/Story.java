@@ -127,17 +127,21 @@ public final class Story implements Closeable {
         }
     }
 
-    /**
-     * Tells everything chosen as it is read, once. Steps and states are what is known at the time; what only the end
-     * can tell is left open. Must come first.
-     */
+    /** Tells everything chosen as it is read, once, with what is known at the time. Must come first. */
     public void asItComes(Visitor visitor) throws IOException {
-        asItComes(false, visitor);
+        beginFirst(false, visitor, recording.readsAhead());
+        readAll();
     }
 
-    /** As {@link #asItComes}; and remembers where packets lie, so that conversations can then be told one by one. */
+    /** The same; and remembers where packets lie, so that {@link Progress} may have conversations told one by one. */
     public void rememberAsItComes(Visitor visitor) throws IOException {
-        asItComes(true, visitor);
+        beginFirst(true, visitor, recording.readsAhead());
+        readAll();
+    }
+
+    /** The chosen conversations among those that began until now. */
+    public List<Conversation> soFar() {
+        return first == null ? List.of() : first.all().chosenSoFar(choice);
     }
 
     /**
@@ -154,11 +158,6 @@ public final class Story implements Closeable {
         first = Conversations.first(false, choice, null);
         source = recording.source();
         reading = Reading.of(source, heard, choice.bounds(), recording.readsAhead(), false);
-        readAll();
-    }
-
-    private void asItComes(boolean remembers, Visitor visitor) throws IOException {
-        beginFirst(remembers, visitor, recording.readsAhead());
         readAll();
     }
 

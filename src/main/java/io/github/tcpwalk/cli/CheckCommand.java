@@ -237,7 +237,7 @@ final class CheckCommand implements Callable<Integer> {
     private int selftest(SpecFile file, CheckOutput results) throws IOException, SpecException {
         try {
             Graded graded = SelfTest.run(file);
-            boolean full = SelfTest.full(file.spec(), graded);
+            boolean full = SelfTest.full(graded);
             boolean tries = full && !file.spec().checks().isEmpty();
             SelfTest.Trials trials = tries ? SelfTest.trials(file, graded) : new SelfTest.Trials(0, List.of());
             results.page(Assignment.of(file.spec()), graded, tries ? trials.lines() : List.of());

@@ -2,10 +2,13 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.view.DiagnosisView;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -48,13 +51,17 @@ final class DiagnoseCommand extends ViewVerb {
     }
 
     @Override
-    protected boolean hasPackets() {
-        return false;
+    protected Fields.Of rows() {
+        return Fields.Of.FINDINGS;
     }
 
     @Override
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io);
+            return FieldsView.ofFindings(rows, fields.fields(), grouping, io.languageForPrograms());
+        }
         return switch (format) {
             case json -> TableView.ofFindings(TableView.Format.JSON, out, grouping, io.languageForPrograms());
             case csv -> TableView.ofFindings(TableView.Format.CSV, out, grouping, io.languageForPrograms());

@@ -115,7 +115,7 @@ abstract class FileVerb implements Callable<Integer> {
         check();
         results = new ResultLines(io.out());
         out = results;
-        if (io.process()) {
+        if (io.process() && !leftByUser()) {
             Interrupts.handle(lasts(), () -> printed || endOfReading.ask(), this::cut);
         }
         try {
@@ -226,13 +226,17 @@ abstract class FileVerb implements Callable<Integer> {
         Bounds bounds = bound.bounds();
         Choice choice = choice().within(bounds);
         if (follows()) {
-            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice, new Flushing());
+            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice, progress(true));
         }
         Capture capture = joins()
                 ? inputs.join(read, access(), bounds, this::unreadable)
                 : inputs.open(read.get(0), access(), bounds);
-        Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
-        return Analysis.of(capture, choice, comes ? new Flushing() : bar);
+        return Analysis.of(capture, choice, progress(comes));
+    }
+
+    /** Who hears how far the reading is. */
+    protected Progress progress(boolean comes) {
+        return comes ? new Flushing() : io.errIsTerminal() ? new ProgressBar(io.err()) : null;
     }
 
     /** What the user chose of a capture. */
@@ -308,7 +312,7 @@ abstract class FileVerb implements Callable<Integer> {
         if (story.lateFrames() > 0) {
             err.say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
         }
-        if (story.stopped() && !follows()) {
+        if (story.stopped() && !follows() && !leftByUser()) {
             err.say("error.ended", Map.of("file", name, "frames", story.frames()));
         }
         for (Damage damage : story.damage()) {
@@ -327,6 +331,11 @@ abstract class FileVerb implements Callable<Integer> {
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
+    }
+
+    /** Its user ended it who saw that it was not read to the end. */
+    protected boolean leftByUser() {
+        return false;
     }
 
     /** What is said beside a story, a line each, for who shows it with the story. */

@@ -4,12 +4,14 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.FlowsView;
 import io.github.tcpwalk.view.Rows;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -66,8 +68,14 @@ final class FlowsCommand extends ViewVerb {
     }
 
     @Override
+    protected Fields.Of rows() {
+        return Fields.Of.CONVERSATIONS;
+    }
+
+    @Override
     protected Access access() {
-        boolean again = format == Format.json || full || takesATelling(); // findings take a second telling
+        boolean again =
+                format == Format.json || full || fields.given() || takesATelling(); // findings take a second telling
         return again ? Access.REPEATED : Access.ONCE;
     }
 
@@ -77,6 +85,9 @@ final class FlowsCommand extends ViewVerb {
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit == null ? 0 : (int) Math.min(limit, Integer.MAX_VALUE));
         Language language = io.languageForPrograms();
+        if (fields.given()) {
+            return FieldsView.ofConversations(fields.rows(format.name(), out, io), fields.fields(), rows, language);
+        }
         return switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
             case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);

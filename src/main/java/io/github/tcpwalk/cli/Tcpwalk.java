@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -58,12 +59,32 @@ public final class Tcpwalk implements Runnable {
             asked[args.length - 1] = "--help";
             return run(io, asked);
         }
+        if (args.length > 0 && isCapture(args)) {
+            String[] walk = new String[args.length + 1];
+            walk[0] = "walk";
+            System.arraycopy(args, 0, walk, 1, args.length);
+            return run(io, FullScreen.mayBe(io) ? onScreen(walk) : walk);
+        }
         Results results = new Results(io.out());
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
         asked.err().wrap(asked::errColumns);
         int status = bounds ? BoundTable.print(asked) : commandLine(asked, args).execute(args);
         return results.status(status, asked.err());
+    }
+
+    /** A bare file is to be walked. A verb is a verb, whatever lies in the folder. */
+    private static boolean isCapture(String... args) {
+        return !args[0].startsWith("-")
+                && !args[0].equals("help")
+                && !Verbs.NAMES.contains(args[0])
+                && new File(args[0]).isFile();
+    }
+
+    private static String[] onScreen(String... walk) {
+        String[] screen = Arrays.copyOf(walk, walk.length + 1);
+        screen[walk.length] = "--screen";
+        return walk.length == 2 ? screen : walk; // who asks for a format, or several files, wants them printed
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */

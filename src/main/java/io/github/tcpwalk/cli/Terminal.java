@@ -10,18 +10,26 @@ import org.jline.terminal.spi.TerminalProvider;
 interface Terminal {
     boolean isOut();
 
+    /** Whether somebody can be asked there. */
+    boolean isIn();
+
     boolean isErr();
 
     /** 0 when it is not known. */
     int columns();
 
-    /** As the launcher said: 1 and 2 in {@code TCPWALK_TTY}, the width in {@code TCPWALK_COLUMNS}. */
+    /** As the launcher said: 0, 1 and 2 in {@code TCPWALK_TTY}, the width in {@code TCPWALK_COLUMNS}. */
     record Said(Map<String, String> environment) implements Terminal {
         static final String STREAMS = "TCPWALK_TTY";
 
         @Override
         public boolean isOut() {
             return environment.getOrDefault(STREAMS, "").contains("1");
+        }
+
+        @Override
+        public boolean isIn() {
+            return environment.getOrDefault(STREAMS, "").contains("0");
         }
 
         @Override
@@ -48,6 +56,11 @@ interface Terminal {
         @Override
         public boolean isOut() {
             return is(SystemStream.Output);
+        }
+
+        @Override
+        public boolean isIn() {
+            return is(SystemStream.Input);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,9 @@ abstract class ViewVerb extends FileVerb {
     @Mixin
     private WhereOption where = new WhereOption();
 
+    @Mixin
+    protected FieldsOption fields = new FieldsOption();
+
     private View view;
 
     ViewVerb(Io io) {
@@ -28,18 +32,29 @@ abstract class ViewVerb extends FileVerb {
     /** What the options ask for. */
     protected abstract View view() throws IOException;
 
+    /** What its rows are of. */
+    protected abstract Fields.Of rows();
+
+    @Override
+    public Integer call() throws IOException {
+        if (fields.asksForList()) {
+            FieldsOption.list(io, rows());
+            return Tcpwalk.DONE;
+        }
+        if (files == null) {
+            throw new Failure(Tcpwalk.USAGE, "error.missing", Map.of("missing", "FILE"));
+        }
+        return super.call();
+    }
+
     @Override
     protected void check() {
         super.check();
-        where.check(hasPackets());
+        fields.check(rows());
+        where.check(rows() != Fields.Of.FINDINGS);
         if (follow && (files.size() != 1 || files.get(0).equals("-") || join)) {
             throw new Failure(Tcpwalk.USAGE, "error.follow-one", Map.of());
         }
-    }
-
-    /** Whether its results are of packets, or of conversations by their packets. */
-    protected boolean hasPackets() {
-        return true;
     }
 
     /** What is told is known only once everything was told before. */

@@ -1,12 +1,17 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Every conversation of a capture, segment by segment. */
 @Command(name = "walk", mixinStandardHelpOptions = true)
@@ -14,14 +19,58 @@ final class WalkCommand extends ViewVerb {
     @Mixin
     private WalkFormat format = new WalkFormat();
 
+    @Option(names = {"-i", "--screen"})
+    private boolean full;
+
+    @Option(names = "--ascii")
+    private boolean ascii;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+    private long seed;
+
+    private FullScreen screen;
+
     WalkCommand(Io io) {
         super(io);
+    }
+
+    @Override
+    protected Fields.Of rows() {
+        return Fields.Of.PACKETS;
     }
 
     @Override
     protected void check() {
         super.check();
         format.check();
+        if (full) {
+            screen = new FullScreen(io, ascii, seed);
+            screen.check(files, joins());
+        }
+    }
+
+    @Override
+    protected void begin() throws IOException {
+        if (!full) {
+            super.begin();
+        }
+    }
+
+    @Override
+    protected void end() throws IOException {
+        if (!full) {
+            super.end();
+        }
+    }
+
+    @Override
+    protected Progress progress(boolean comes) {
+        return full ? screen : super.progress(comes);
+    }
+
+    @Override
+    protected boolean leftByUser() {
+        return full;
     }
 
     @Override
@@ -30,11 +79,15 @@ final class WalkCommand extends ViewVerb {
     }
 
     private boolean once() {
-        return format.once() && !chooses();
+        return format.once() && !full && !chooses();
     }
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
+        if (full) {
+            screen.show(story, name, comes);
+            return;
+        }
         super.tell(story, name, comes);
         if (format.once() && story.ended() && story.counts().datagrams > 0) {
             say("error.no-datagrams", Map.of("file", name, "count", story.counts().datagrams));
@@ -43,6 +96,10 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected View view() throws IOException {
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io);
+            return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
+        }
         return format.view(io, out, files.size() > 1 && !joins());
     }
 }

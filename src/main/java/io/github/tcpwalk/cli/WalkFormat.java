@@ -58,6 +58,10 @@ final class WalkFormat {
         return format == Format.tcpdump;
     }
 
+    String name() {
+        return format.name();
+    }
+
     /** @param several captures are shown in one run */
     View view(Io io, OutputStream out, boolean several) throws IOException {
         WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), io.paint(), io.language());

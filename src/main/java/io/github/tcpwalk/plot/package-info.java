@@ -16,5 +16,8 @@
  *
  * Marks come one a segment; a {@code Layer} keeps those of one kind and thins them once there are more than can be told
  * apart, so that ten million segments take no more room than thirty thousand.
+ *
+ * <p>The writers are our own: of the Java libraries that draw charts (XChart, JFreeChart) none has tcptrace's marks,
+ * and they bring AWT, which a tool for a terminal starts without.
  */
 package io.github.tcpwalk.plot;

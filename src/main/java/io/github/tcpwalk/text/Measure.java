@@ -107,8 +107,16 @@ public final class Measure {
 
     /** Octets a second, units of 1,000: {@code 1.31 MB/s}. */
     public static String rate(double octetsPerSecond) {
-        long milli = Math.round(octetsPerSecond * 1_000);
-        String[] units = {" B/s", " kB/s", " MB/s", " GB/s"};
+        return scaled(Math.round(octetsPerSecond * 1_000)) + "/s";
+    }
+
+    /** Octets, units of 1,000: {@code 12 B}, {@code 1.31 MB}. */
+    public static String octets(long octets) {
+        return scaled(octets > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : octets * 1_000);
+    }
+
+    private static String scaled(long milli) {
+        String[] units = {" B", " kB", " MB", " GB"};
         long unit = 1_000;
         int i = 0;
         while (i < units.length - 1 && milli >= unit * 1_000 - unit / 2) {

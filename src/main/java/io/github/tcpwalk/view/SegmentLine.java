@@ -1,7 +1,6 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Paint;
@@ -139,7 +138,7 @@ final class SegmentLine {
         arrow(barred() ? barredArrow(flags, o.fromClient) : shortArrow(flags, o.fromClient));
         seq(range);
         figures(ack, Integer.toString(s.payloadOctets), win);
-        cells.left(o.role.at(o.step, o.of), columns.role(), blanks(), styleOf(o));
+        cells.left(o.role.at(o.step, o.of), columns.role(), blanks(), Emphasis.of(o));
         throughRole = cells.count();
 
         String states = states(o);
@@ -235,13 +234,6 @@ final class SegmentLine {
         line.append(margin).append(options.paint().begin(Style.DIM));
         line.append(String.join(margin, Paragraph.wrap(text, Math.max(LEAST_COLUMNS, options.columns() - indent))));
         line.append(options.paint().end());
-    }
-
-    private static Style styleOf(Observation o) {
-        if (Words.alarms(o)) {
-            return Style.ALARM;
-        }
-        return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;
     }
 
     private static String barredArrow(String flags, boolean toServer) {

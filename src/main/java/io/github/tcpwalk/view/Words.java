@@ -122,7 +122,7 @@ public final class Words {
      * The same in brackets, without that the network card was to fill the checksum in, which is said once; empty for
      * none.
      */
-    String noted(Segment s, Observation o) {
+    public String noted(Segment s, Observation o) {
         long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said == 0) {
             return "";
@@ -183,7 +183,7 @@ public final class Words {
     }
 
     /** {@code 1:8}, or the single number when the segment takes no sequence space. */
-    static void range(StringBuilder text, Segment s, Observation o, boolean absolute) {
+    public static void range(StringBuilder text, Segment s, Observation o, boolean absolute) {
         long seq = absolute ? s.seq & 0xFFFF_FFFFL : o.relativeSeq;
         text.append(seq);
         if (s.payloadOctets > 0) {

@@ -44,7 +44,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|schema|bound|quiz|plot|where)"
+                    + "|capture|live|report|spec|lab|schema|bound|quiz|plot|where|screen)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -55,8 +55,15 @@ class CatalogueTest {
 
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
     private static final Pattern COMMAND = Pattern.compile("\\b(sudo|tcpwalk|git|ip|apt|dnf|apk)( [a-z0-9.-]+)+");
-    private static final Set<String> SAME_IN_BOTH =
-            Set.of("party.a", "party.b", "flows.codes", "error.gradebook", "error.list", "form.icmp-protocol");
+    private static final Set<String> SAME_IN_BOTH = Set.of(
+            "party.a",
+            "party.b",
+            "flows.codes",
+            "error.gradebook",
+            "error.list",
+            "form.icmp-protocol",
+            "screen.call-connect",
+            "screen.call-send");
 
     private final Catalogue english = Catalogue.of(Language.ENGLISH);
     private final Catalogue chinese = Catalogue.of(Language.CHINESE);
@@ -151,7 +158,8 @@ class CatalogueTest {
     @Test
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
-        for (String room : List.of("explain", "view", "page", "cli", "capture", "live", "lab", "homework", "plot")) {
+        for (String room :
+                List.of("explain", "view", "page", "cli", "capture", "live", "lab", "homework", "plot", "screen")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk", room))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
                         .toList()) {

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.testing.Said;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,14 +54,13 @@ class AnswersTest {
                 "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it"
                         + " is missing",
                 "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
-                "client_isn    | twelve                               | review | 0   | 'twelve' is not a 32-bit number",
+                "client_isn    | twelve                               | review | 0   | 'twelve' is not a whole",
                 "client_addr   | {value: '010.0.0.1x', frame: 1}      | review | 0   | is not an IPv4 or IPv6 address",
                 "syn_flag      | syn                                  | passed | 1   | ``",
                 "syn_flag      | ACK                                  | failed | 0   | ``",
                 "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
-                "handshake_rtt | {value: 0.0021, frame: 3}            | passed | 1   | "
-                        + "the unit is missing; the number was taken for s.",
-                "handshake_rtt | {value: 2.04, frame: 3}              | passed | 1   | was taken for ms.",
+                "handshake_rtt | {value: 0.0021, frame: 3}            | passed | 1   | " + "no unit given: read as s.",
+                "handshake_rtt | {value: 2.04, frame: 3}              | passed | 1   | read as ms.",
                 "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms"
                         + " (frames 1-3)",
                 "lengths       | {value: [565, 1460], frame: 4}       | partial| 0.67 | 2 of 6 values are right",
@@ -288,7 +291,49 @@ class AnswersTest {
                 Checking.shipped("read-an-upload"), Exercises.upload(), "client_isn: [1\nclient_port: {");
         Result isn = Checking.result(grade, "client_isn");
         assertEquals("review", isn.status().word());
-        assertTrue(Said.english(isn.message()).contains("answers.yaml:2:"), () -> Checking.told(isn));
+        List<String> told = grade.answers().stream()
+                .map(r -> Said.english(r.message()))
+                .filter(m -> !m.isEmpty())
+                .toList();
+        assertEquals(1, told.size(), () -> "it is one mistake: " + told);
+        assertTrue(told.get(0).contains("answers.yaml:2:"), told.get(0));
+    }
+
+    /** What a line lacks is said of the line, not of every answer; what could be meant is said there. */
+    @Test
+    void aLineThatIsNoAnswerIsToldOnceWithWhatToWrite() {
+        Spec spec = Checking.spec("answers: {items: [{id: port, points: 1, fact: S.port, hint: Look.},"
+                + " {id: isn, points: 1, fact: C.isn, hint: Raw.}, {id: addr, points: 1, fact: C.addr}]}");
+        AnswerSheet sheet = AnswerSheet.read("gus.txt", "asdf\n lorem\nins: 5\n", List.of("port", "isn", "addr"));
+        Grade grade = Grader.grade(spec, Checking.trace(Exercises.upload().pcap()), Optional.of(sheet));
+        assertEquals(
+                List.of(
+                        "gus.txt:1:1: to which question is this the answer? Write it behind the question's name, as"
+                                + " 'port: ...'.",
+                        "gus.txt:3:1: the spec asks for no answer 'ins'; did you mean 'isn'?",
+                        ""),
+                grade.answers().stream().map(r -> Said.english(r.message())).toList());
+        assertEquals(
+                List.of(),
+                grade.answers().stream().flatMap(r -> r.hints().stream()).toList(),
+                "a hint is about a value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{value: 232129012, frame: 9} | partial | 0",
+                "a hundred                    | review  | 0",
+                "{value: 5, frame: 1}         | failed  | 1",
+                "''                           | failed  | 1"
+            })
+    void aHintIsForWhoHasTheValueWrong(String answer, String status, int hints) {
+        Spec spec = Checking.spec("answers: {evidence: {frame: required, without: 0.5}, items: [{id: isn, points: 1,"
+                + " fact: C.isn, hint: Raw.}]}");
+        Result result = Checking.result(Checking.grade(spec, Exercises.upload(), "isn: " + answer), "isn");
+        assertEquals(status, result.status().word());
+        assertEquals(hints, result.hints().size());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.batch.Submissions;
+import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.testing.Said;
@@ -92,7 +93,7 @@ class FailingSubmissionsTest {
                         new TraceScript(1025, 9502).play(OPEN).play(data).play("> R. 8 ack 1 win 0"),
                         "5",
                         "close",
-                        "no FIN was captured but a reset from the client in frame 6"),
+                        "closed by a RST from the client in frame 6"),
                 sample(
                         "hs9502",
                         "reset is counted",
@@ -312,7 +313,9 @@ class FailingSubmissionsTest {
     @MethodSource("samples")
     void earnsItsPartialScoreAndIsToldWhy(FailingSubmission sample) throws Exception {
         Graded graded = grade(sample.spec(), sample.file());
-        String told = Checking.told(Checking.result(graded.grade().orElseThrow(), sample.check()));
+        Grade grade = graded.grade().orElseThrow();
+        String told = Checking.told(Checking.result(grade, sample.check()))
+                + (grade.conversation().isEmpty() ? Said.english(grade.remark()) : "");
         for (String part : sample.told()) {
             assertTrue(told.contains(part), () -> "\"" + part + "\" is not in:\n" + told);
         }

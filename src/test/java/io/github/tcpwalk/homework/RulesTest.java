@@ -9,8 +9,10 @@ import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.testing.Said;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,41 @@ class RulesTest {
         assertTrue(Said.english(only("{id: a, points: 1, expect: [\"C > S S\", \"A > B F*\"]}", chat)
                         .message())
                 .contains("stands a segment that is not expected: frame 7"));
+    }
+
+    /** Whoever has the wrong port is told so once; what the checks are about, and their hints, would mislead. */
+    @Test
+    void withoutTheConversationThatIsToldOnce() {
+        Spec spec = Checking.spec("select: {protocol: tcp, server_port: 7777}\nchecks:\n"
+                + "- {id: open, points: 2, opening: three-way, hint: Start earlier.}\n"
+                + "- {id: close, points: 3, closing: orderly, hint: Call close.}\n"
+                + "- {id: rst, points: 0, level: warn, assert: {resets: {eq: 0}}}");
+        Grade grade = Checking.grade(spec, Exercises.handshakeClose(9502));
+        assertEquals(
+                "failed failed skipped",
+                String.join(
+                        " ", grade.checks().stream().map(r -> r.status().word()).toList()));
+        assertEquals(
+                List.of(true, false, false),
+                grade.checks().stream()
+                        .map(r -> Said.english(r.message()).contains("server port 7777"))
+                        .toList());
+        assertTrue(grade.checks().stream().allMatch(r -> r.hints().isEmpty()));
+    }
+
+    /** Who closes by a reset never wrote the lines of an orderly closing. */
+    @Test
+    void aResetInsteadOfAFinIsToldOnce() {
+        TraceScript reset = new TraceScript(1025, 9502).play(OPEN).play("> R. 1 ack 1 win 0");
+        Result close = only("{id: a, points: 3, closing: orderly}", reset);
+        assertEquals(
+                "The connection was closed by a RST from the client in frame 4, not by FINs.",
+                Said.english(close.message()));
+        assertEquals(1, close.rows().size());
+        Result open = only("{id: a, points: 3, closing: orderly}", new TraceScript(1025, 9502).play(OPEN));
+        assertEquals(
+                "No FIN was captured: the connection was not closed, or the capture ended before.",
+                Said.english(open.message()));
     }
 
     @Test

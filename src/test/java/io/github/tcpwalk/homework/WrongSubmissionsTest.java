@@ -61,17 +61,17 @@ class WrongSubmissionsTest {
         String spec = "hs9502";
         return Stream.of(
                 wrong(spec, "capture started late", chat(9502, TALK, ORDERLY), "opening is mid-stream"),
-                wrong(spec, "no FIN", chat(9502, OPEN, TALK), "closing is open"),
+                wrong(spec, "no FIN", chat(9502, OPEN, TALK), "closing is orderly | open"),
                 wrong(
                         spec,
                         "reset instead of FIN",
                         chat(9502, OPEN, TALK).play("> R. 8 ack 19 win 0"),
-                        "closing is reset (frame 8)"),
+                        "closed by a RST from the client in frame 8"),
                 wrong(
                         spec,
                         "reset by the server",
                         chat(9502, OPEN, TALK).play("< R. 19 ack 8 win 0"),
-                        "a reset from the server in frame 8"),
+                        "closed by a RST from the server in frame 8"),
                 wrong(
                         spec,
                         "only the client's",
@@ -79,7 +79,7 @@ class WrongSubmissionsTest {
                         "Only segments of the client were captured"),
                 wrong(spec, "only the server's", oneSide(9502, "<", OPEN, TALK, ORDERLY), "not found"),
                 wrong(spec, "only the SYN", chat(9502, Arrays.copyOf(OPEN, 1)), "opening is unanswered (frame 1)"),
-                wrong(spec, "only the handshake", chat(9502, OPEN), "closing is open"),
+                wrong(spec, "only the handshake", chat(9502, OPEN), "closing is orderly | open"),
                 wrong(spec, "only the close", chat(9502, ORDERLY), "opening is mid-stream"),
                 wrong(spec, "other port", Exercises.handshakeClose(9503), "no TCP conversation with server port 9502"),
                 wrong(spec, "the server was not there", chat(9502).play("> S 0:0(0)", "< R. 0 ack 1"), "refused"),

@@ -53,6 +53,20 @@ class ArrowsTest {
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
+            Map.entry(
+                    "screen",
+                    Set.of(
+                            "capture",
+                            "wire",
+                            "tcp",
+                            "udp",
+                            "stream",
+                            "analysis",
+                            "finding",
+                            "explain",
+                            "text",
+                            "view",
+                            "plot")),
             Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "text")),
             Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view", "plot")),
             // it reads back the capture it took

@@ -31,9 +31,11 @@ final class AnswerWords {
     private static final Pattern COUNT = Pattern.compile("(?<count>\\p{IsLatin}+(?=\\s)|\\p{IsHan})\\s*(?<what>\\S.*)");
     /** Tells nothing: the client, a SYN segment, SYN 报文段. */
     private static final Pattern NEEDLESS =
-            Pattern.compile("\\b(?:the|a|an|flags?|bits?|segments?|packets?|end)\\b|报文段|报文|标志位?|一端|端$");
+            Pattern.compile("['’]s\\b|\\b(?:the|a|an|flags?|bits?|segments?|packets?|end|algorithm|mechanism)\\b"
+                    + "|报文段|报文|标志位?|一端|算法|机制|端$");
 
     private static final Map<String, Set<String>> MEANT = new HashMap<>();
+    private static final Map<String, Set<String>> WRITTEN = new HashMap<>();
 
     static {
         Properties file = new Properties();
@@ -45,6 +47,7 @@ final class AnswerWords {
         for (String word : file.stringPropertyNames()) {
             for (String other : file.getProperty(word).split("\\s*,\\s*")) {
                 MEANT.computeIfAbsent(key(other), k -> new HashSet<>()).add(key(word));
+                WRITTEN.computeIfAbsent(key(word), k -> new HashSet<>()).add(other);
             }
         }
     }
@@ -99,6 +102,11 @@ final class AnswerWords {
     /** In parentheses behind a value it changes nothing: 232129012 (raw), 80 (http). */
     static boolean saysNothing(String aside) {
         return aside.isBlank() || MEANT.getOrDefault(key(aside), Set.of()).contains(key(ASIDE));
+    }
+
+    /** Every way in which a word can be written that is listed. */
+    static Set<String> ways(String word) {
+        return WRITTEN.getOrDefault(key(word), Set.of());
     }
 
     private static String bare(String text) {

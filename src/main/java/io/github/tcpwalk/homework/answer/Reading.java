@@ -40,6 +40,22 @@ public record Reading(List<Meaning> meanings) {
         return meanings.stream().anyMatch(m -> other.meanings.stream().anyMatch(o -> o.value.equals(m.value)));
     }
 
+    /** Whether both may be one value, perhaps rounded. */
+    boolean isNear(Reading other) {
+        return meanings.stream().anyMatch(m -> other.meanings.stream().anyMatch(o -> near(m.value, o.value)));
+    }
+
+    private static boolean near(FactValue one, FactValue other) {
+        boolean words =
+                one instanceof FactValue.Word || one instanceof FactValue.Truth || one instanceof FactValue.Many;
+        return one.equals(other)
+                || !words
+                        && one.getClass() == other.getClass()
+                        && Math.abs(one.magnitude() - other.magnitude()) <= NEAR * Math.abs(one.magnitude());
+    }
+
+    private static final double NEAR = 0.01;
+
     public boolean isEmpty() {
         return meanings.isEmpty();
     }

@@ -50,19 +50,47 @@ public final class WrittenAnswer {
     private final FactType type;
     private final List<String> words;
     private final Optional<String> unit;
+    private final Optional<Ends> ends;
 
     /**
      * @param words an {@link FactType#ENUM} can be; none where any word will do
      * @param unit of a number without one; empty when it must be written
+     * @param ends that may be written as address and port; empty when they are not known
      */
-    public WrittenAnswer(FactType type, List<String> words, Optional<String> unit) {
+    public WrittenAnswer(FactType type, List<String> words, Optional<String> unit, Optional<Ends> ends) {
         this.type = type;
         this.words = words;
         this.unit = unit;
+        this.ends = ends;
     }
 
     /** @param written one text, or the items of a list */
     public Reading read(List<String> written) {
+        Reading alone = alone(written);
+        if (!alone.isEmpty() || written.size() > 1) {
+            return alone;
+        }
+        String text = written.get(0);
+        List<String> sides = Around.sides(text);
+        if (!sides.isEmpty()) {
+            Reading result = labelled(sides.get(sides.size() - 1));
+            boolean agreed = sides.subList(0, sides.size() - 1).stream()
+                    .map(side -> alone(List.of(side)))
+                    .allMatch(side -> side.isEmpty() || side.isNear(result));
+            return agreed ? result : Reading.NONE;
+        }
+        return labelled(text);
+    }
+
+    private Reading labelled(String text) {
+        return Around.within(text, type.isList()).stream()
+                .map(within -> alone(List.of(within)))
+                .filter(reading -> !reading.isEmpty())
+                .findFirst()
+                .orElse(Reading.NONE);
+    }
+
+    private Reading alone(List<String> written) {
         if (type.isList()) {
             return written.size() == 1 ? split(written.get(0)) : list(written);
         }
@@ -81,13 +109,20 @@ public final class WrittenAnswer {
             return reading;
         }
         Reading withUnit = isMeasured(of) ? bare(of, aside.group("value") + " " + inside) : Reading.NONE;
-        return !withUnit.isEmpty() || reading.sharesValue(bare(of, inside)) ? withUnit.or(reading) : Reading.NONE;
+        boolean unit = isMeasured(of) && Units.factor(of, inside).isPresent();
+        return !withUnit.isEmpty()
+                        || reading.sharesValue(bare(of, inside))
+                        || !unit && bare(of, inside).isEmpty() && Around.isHarmless(inside)
+                ? withUnit.or(reading)
+                : Reading.NONE;
     }
 
     private Reading bare(FactType of, String text) {
         return switch (of) {
             case BOOLEAN, ENUM -> word(of, text);
-            case U32, INTEGER, PORT, BYTES, DURATION, RATE, RATIO -> quantity(of, text);
+            case PORT -> quantity(of, text).or(new WrittenEnd(ends).port(text));
+            case U32, INTEGER, BYTES, DURATION, RATE, RATIO -> quantity(of, text);
+            case ADDRESS -> new WrittenEnd(ends).address(text);
             default ->
                 new Reading(Stream.of(text, WrittenNumber.tidy(text))
                         .flatMap(t -> of.parse(t).stream())
@@ -98,10 +133,17 @@ public final class WrittenAnswer {
     }
 
     private Reading word(FactType of, String text) {
-        List<String> choices = of == FactType.BOOLEAN ? List.of("true", "false") : words;
-        return AnswerWords.read(text, choices)
-                .map(w -> of == FactType.BOOLEAN ? FactValue.of(w.equals("true")) : FactValue.of(w))
-                .map(Reading::of)
+        if (of == FactType.BOOLEAN) {
+            return AnswerWords.read(text, List.of("true", "false"))
+                    .map("true"::equals)
+                    .or(() -> Around.yesOrNo(text))
+                    .map(truth -> Reading.of(FactValue.of(truth)))
+                    .orElse(Reading.NONE);
+        }
+        return AnswerWords.read(text, words)
+                .or(() -> new WrittenEnd(ends).side(text).filter(words::contains))
+                .or(() -> type.isList() ? Optional.empty() : Named.in(text, words))
+                .map(w -> Reading.of(FactValue.of(w)))
                 .orElse(Reading.NONE);
     }
 
@@ -211,8 +253,12 @@ public final class WrittenAnswer {
         List<String> patterns = separators != null
                 ? List.of("\\s*" + separators + "\\s*")
                 : bare.contains(",") || bare.contains("，")
-                        ? List.of("\\s*(?:,\\s+|，)\\s*", "\\s*[,，]\\s*", "[,，\\s]+(?![A-Za-zµμ%])")
-                        : List.of("\\s+(?:and|和|与)\\s+", BLANKS);
+                        ? List.of(
+                                "\\s*(?:,\\s+|，)\\s*",
+                                "\\s*[,，]\\s*",
+                                "[,，\\s]+(?![A-Za-zµμ%])",
+                                "\\s*[,，]\\s*(?:and\\s+)?|\\s+(?:and|&)\\s+|\\s*[和与]\\s*")
+                        : List.of("\\s+(?:and|和|与)\\s+", BLANKS, "\\s*(?:[/|→]|[-=]>)\\s*");
         if (type == FactType.ENUM_LIST) {
             patterns = Stream.concat(patterns.stream(), BETWEEN_WORDS.stream()).toList();
         }

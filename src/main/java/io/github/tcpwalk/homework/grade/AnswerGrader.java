@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.answer.Ends;
 import io.github.tcpwalk.homework.answer.Reading;
 import io.github.tcpwalk.homework.answer.WrittenAnswer;
 import io.github.tcpwalk.homework.fact.BoundedPattern;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Grades what a student wrote against what the student's own trace says. */
 final class AnswerGrader {
     private final Answers answers;
     private final Trace trace;
     private final Optional<TraceConversation> conversation;
+
+    /** Whether it was said what is wrong with the file. */
+    private boolean told;
 
     AnswerGrader(Answers answers, Trace trace, Optional<TraceConversation> conversation) {
         this.answers = answers;
@@ -36,7 +41,9 @@ final class AnswerGrader {
     /** @param sheet empty when no answer file was handed in */
     Result grade(Item item, Optional<AnswerSheet> sheet) {
         Outcome outcome = outcome(item, sheet);
-        List<String> hints = item.hint().map(List::of).orElse(List.of());
+        // a hint is about the value: who has it right lacks a frame, and of one that nobody read nobody knows
+        boolean wrong = !outcome.met() && !outcome.review();
+        List<String> hints = wrong ? item.hint().map(List::of).orElse(List.of()) : List.of();
         return Result.of(item.id(), item.title(), outcome, item.points(), hints, List.of());
     }
 
@@ -50,7 +57,7 @@ final class AnswerGrader {
                     ? wrong(item, "", Sentence.of("report.no-answer"))
                     : Outcome.review(
                             List.of(new Row(title(item), Sentence.of("report.unreadable-answer"), false)),
-                            said(sheet.get().problems().get(0)));
+                            problem(item, sheet.get()));
         }
         String shown = Shown.shortened(given.written());
         if (given.doubt().isPresent()) {
@@ -74,13 +81,39 @@ final class AnswerGrader {
                             false)),
                     Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
-        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit()).read(given.values());
+        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit(), ends(item)).read(given.values());
         if (reading.isEmpty()) {
             return Outcome.review(
                     List.of(new Row(title(item), Shown.said(shown), false)),
                     Sentence.of("report.stop", "clause", unread(item, shown)));
         }
         return compared(item, given, known, reading);
+    }
+
+    /** What is wrong with the file: once, and where it says which answer may have been meant, there. */
+    private Optional<Sentence> problem(Item item, AnswerSheet sheet) {
+        Predicate<SpecError> general = p -> p.nearest().map(sheet::has).orElse(true);
+        Optional<SpecError> own = sheet.problems().stream()
+                .filter(p -> p.nearest().equals(Optional.of(item.id())))
+                .findFirst();
+        if (own.isEmpty() && !told) {
+            own = sheet.problems().stream().filter(general).findFirst();
+            told = true;
+        }
+        return own.map(AnswerGrader::said);
+    }
+
+    private Optional<Ends> ends(Item item) {
+        Optional<Boolean> ofClient = item.fact()
+                .map(Fact::name)
+                .filter(name -> name.startsWith("C.") || name.startsWith("S."))
+                .map(name -> name.startsWith("C."));
+        return conversation
+                .map(TraceConversation::conversation)
+                .map(c -> new Ends(
+                        new Ends.End(c.clientAddress(), c.clientPort()),
+                        new Ends.End(c.serverAddress(), c.serverPort()),
+                        ofClient));
     }
 
     /** A question ends with its own mark. */

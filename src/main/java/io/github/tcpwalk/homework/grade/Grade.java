@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -100,6 +101,18 @@ public record Grade(
                 late,
                 checks,
                 answers.stream().map(Result::unrevealed).toList());
+    }
+
+    /** Without what a self-test cannot judge, by the ids of the answers. */
+    public Grade leavingOut(Set<String> ids) {
+        return new Grade(
+                conversation,
+                remark,
+                late,
+                checks,
+                answers.stream()
+                        .map(r -> ids.contains(r.id()) ? r.leftOut() : r)
+                        .toList());
     }
 
     /** With other results. */

@@ -240,18 +240,20 @@ public final class Grader {
         return AssertionGrader.grade(trace, conversation, (Check.Assertions) alternative.requirement());
     }
 
-    /** Nothing to grade: every check fails and says what the capture holds instead. */
+    /** Nothing to grade: every check fails, and the first says what the capture holds instead. */
     private Grade none() {
         Optional<Sentence> why = Optional.of(Sentence.of("report.nothing", "wanted", wanted(), "instead", instead()));
+        Optional<Sentence> untold = why;
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
-            List<String> hints = check.hint().map(List::of).orElse(List.of());
-            Outcome outcome = check.alternatives().stream()
+            Optional<Outcome> silent = check.alternatives().stream()
                     .flatMap(a -> MannerGrader.withoutConversation(trace, a).stream())
-                    .findFirst()
-                    .orElseGet(() -> Outcome.missed(0, List.of(), why, List.of()));
+                    .findFirst();
+            List<String> hints = silent.isPresent() ? check.hint().map(List::of).orElse(List.of()) : List.of();
+            Outcome outcome = silent.orElse(Outcome.missed(0, List.of(), untold, List.of()));
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
-            checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
+            checks.add(check.level() == Check.Level.WARN ? result.withoutOccasion() : result);
+            untold = silent.isPresent() ? untold : Optional.empty();
         }
         return new Grade(Optional.empty(), why, Optional.empty(), checks, answers(Optional.empty()));
     }

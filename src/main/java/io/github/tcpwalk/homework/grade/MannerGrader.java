@@ -83,6 +83,10 @@ final class MannerGrader {
             return Outcome.met(1, List.of(named), Optional.empty(), known.frames())
                     .with(new Clues(count > 0, List.of(), false, Parts.NONE));
         }
+        Optional<Sentence> noFin = withoutFin();
+        if (noFin.isPresent()) { // no line of a closing would say more
+            return Outcome.missed(0, List.of(named), noFin, known.frames());
+        }
         Sentence clause = Shown.is(fact, Shown.value(fact, known.value(), List.of()), known.frames(), manner.asked());
         String heard = conversation.segments().get(0).fromClient() ? "client" : "server";
         Sentence why =
@@ -91,6 +95,24 @@ final class MannerGrader {
                 .map(o -> incomplete(named, o))
                 .orElseGet(() -> Outcome.missed(0, List.of(named), Optional.empty(), known.frames()))
                 .saying(why);
+    }
+
+    /** How a connection of which no FIN was captured was closed, if at all. */
+    private Optional<Sentence> withoutFin() {
+        List<TraceSegment> segments = conversation.segments();
+        if (manner.part() != Check.Part.CLOSING || segments.stream().anyMatch(s -> s.has('F'))) {
+            return Optional.empty();
+        }
+        return segments.stream()
+                .filter(s -> s.has('R'))
+                .findFirst()
+                .map(reset -> Sentence.of(
+                        "report.closed-by-reset",
+                        "end",
+                        reset.fromClient() ? "client" : "server",
+                        "frame",
+                        reset.frame()))
+                .or(() -> Optional.of(Sentence.of("report.not-closed")));
     }
 
     /** What one end did is concluded from the other's segments alone: true perhaps, but not in the trace. */

@@ -64,12 +64,30 @@ public record Result(
         return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
     }
 
+    /** Of a warning: there is nothing that it could be about. */
+    Result withoutOccasion() {
+        Status shown = met ? status : Status.SKIPPED;
+        return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
+    }
+
     /** Without the true value and the frames that show it. */
     Result unrevealed() {
         List<Row> own = rows.stream()
                 .map(r -> new Row(Shown.said(title), r.found(), r.holds()))
                 .toList();
         return new Result(id, title, status, met, score, max, own, message, List.of(), hints, needs);
+    }
+
+    private static final Sentence LEFT_OUT = Sentence.of("report.left-out");
+
+    /** Nothing that a self-test can judge. */
+    Result leftOut() {
+        return new Result(
+                id, title, Status.REVIEW, false, 0, max, rows, Optional.of(LEFT_OUT), List.of(), List.of(), needs);
+    }
+
+    public boolean isLeftOut() {
+        return message.equals(Optional.of(LEFT_OUT));
     }
 
     /** With the points a person gave, whatever the program made of it. */
@@ -133,7 +151,11 @@ public record Result(
         }
 
         static Outcome review(List<Row> rows, Sentence why) {
-            return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Clues.NONE);
+            return review(rows, Optional.of(why));
+        }
+
+        static Outcome review(List<Row> rows, Optional<Sentence> why) {
+            return new Outcome(false, true, 0, rows, why, List.of(), Clues.NONE);
         }
 
         Outcome with(Clues more) {

@@ -15,6 +15,8 @@ public final class Shown {
     /** Columns: some sentences, no essay. */
     private static final int LONGEST = 400;
 
+    private static final String SAID = "report.said";
+
     private Shown() {}
 
     /** Escaped, and cut where it is too long: a report is read on terminals and in browsers. */
@@ -24,7 +26,7 @@ public final class Shown {
 
     /** Somebody's own words, in the language they have. */
     public static Sentence said(String text) {
-        return Sentence.of("report.said", "text", shortened(text));
+        return Sentence.of(SAID, "text", shortened(text));
     }
 
     /** A value of a fact, as the reader calls it, with the frames that show it. */
@@ -81,5 +83,10 @@ public final class Shown {
     static Sentence frames(List<Long> frames) {
         NumberList list = NumberList.of(frames, frames.size());
         return Sentence.of("page.frames", "list", list.shown(), "total", frames.size(), "more", list.rest());
+    }
+
+    /** Whether it is what somebody wrote, in his own words. */
+    public static boolean isSaid(Sentence sentence) {
+        return sentence.key().equals(SAID);
     }
 }

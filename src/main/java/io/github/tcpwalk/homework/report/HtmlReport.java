@@ -158,13 +158,7 @@ final class HtmlReport {
                 ? status
                 : words.say(
                         "report.points-and-status",
-                        Map.of(
-                                "score",
-                                Points.show(result.score()),
-                                "max",
-                                Points.show(result.max()),
-                                "status",
-                                status));
+                        Map.of("score", words.earned(result), "max", Points.show(result.max()), "status", status));
     }
 
     private void rows(List<Result.Row> rows) throws XMLStreamException {

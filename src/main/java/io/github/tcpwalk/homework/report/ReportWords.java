@@ -4,6 +4,7 @@ import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
 import io.github.tcpwalk.text.Sentence;
@@ -31,6 +32,11 @@ record ReportWords(Language language) {
 
     String status(Status status) {
         return say("report.status", Map.of("status", status));
+    }
+
+    /** The points of one result; a dash where a person is still to give them. */
+    String earned(Result result) {
+        return result.status() == Status.REVIEW ? "-" : Points.show(result.score());
     }
 
     /** "7.5 of 10, 2 more wait for a person". */

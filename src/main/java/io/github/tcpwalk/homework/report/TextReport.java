@@ -51,8 +51,11 @@ public final class TextReport {
                     line(words.say(grade.remark()));
                 }
             }
-            for (Result result : grade.all()) {
-                result(result);
+            for (Result result : grade.checks()) {
+                result(result, "report.found");
+            }
+            for (Result result : grade.answers()) {
+                result(result, "report.wrote");
             }
         }
         line("");
@@ -63,24 +66,27 @@ public final class TextReport {
         line(words.say("report.total", Map.of("score", words.score(assignment, graded))));
     }
 
-    private void result(Result result) throws IOException {
+    /** @param own what stands before what was found, or what the student wrote */
+    private void result(Result result, String own) throws IOException {
         String right = result.max() == 0 && result.status() != Status.REVIEW
                 ? words.status(result.status())
-                : Points.show(result.score()) + " / " + Points.show(result.max()) + "  "
-                        + words.status(result.status());
+                : words.earned(result) + " / " + Points.show(result.max()) + "  " + words.status(result.status());
         String left = Shown.shortened(result.title());
         line("");
         line(left
                 + " ".repeat(Math.max(2, WIDTH - DisplayWidth.of(left) - DisplayWidth.of(right)))
                 + paint.of(style(result.status()), right));
         for (Result.Row row : result.rows()) {
-            String expected = words.say("report.expected");
+            String found = words.say(Shown.isSaid(row.found()) ? own : "report.found");
+            int width = Math.max(DisplayWidth.of(words.say("report.expected")), DisplayWidth.of(found));
+            StringBuilder expected = new StringBuilder();
+            Columns.right(expected, words.say("report.expected"), width);
             line("  " + expected + "  " + words.say(row.expected()));
             if (SegmentText.is(row.found())) {
                 line("    " + words.say(row.found()));
             } else {
                 StringBuilder label = new StringBuilder();
-                Columns.right(label, words.say("report.found"), DisplayWidth.of(expected));
+                Columns.right(label, found, width);
                 String shown = label.append("  ").toString();
                 line("  " + (row.holds() ? shown : paint.of(Style.ALARM, shown)) + words.say(row.found()));
             }

@@ -64,6 +64,11 @@ final class AnswerIds {
                 : Optional.empty();
     }
 
+    /** By its id, not by its number. */
+    boolean isNamed(String written) {
+        return ids.stream().anyMatch(id -> key(id).equals(key(written)));
+    }
+
     /** "Name: Eva" asks for nothing. */
     boolean isOfTheStudent(String written) {
         return OF_THE_STUDENT.contains(key(written)) && meant(written).isEmpty();

@@ -66,6 +66,10 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
                 : yaml(file, plain, asked);
     }
 
+    public boolean has(String id) {
+        return answers.containsKey(id);
+    }
+
     private static AnswerSheet yaml(String file, String text, AnswerIds ids) {
         YamlDocument.Loaded loaded = YamlDocument.load(file, text, Language.ENGLISH);
         Map<String, Given> answers = new LinkedHashMap<>();

@@ -25,7 +25,8 @@ final class PlainAnswers {
     private static final Pattern NUMBERED =
             Pattern.compile("(?iu)\\s*(?<key>[(（]?(?:q|question|第|问题|题)?\\s*[0-9]{1,3}\\s*[题问]?)"
                     + "(?:\\s*(?:[.)）:]\\s+|[、．：]\\s*)|\\s+[-–—]\\s+)(?<value>.*)");
-    private static final Set<String> KEYS = Set.of("id", "item", "question", "q", "no", "number", "题目", "题号", "编号");
+    private static final Set<String> KEYS =
+            Set.of("id", "item", "question", "q", "no", "no.", "#", "number", "题目", "题号", "编号");
     private static final Set<String> VALUES = Set.of("value", "answer", "答案", "值");
     private static final Set<String> EVIDENCE = Set.of("frame", "frames", "evidence", "packet", "帧", "帧号");
     /** Longer answers are cut where they are shown. */
@@ -44,9 +45,21 @@ final class PlainAnswers {
     AnswerSheet lines(String text) {
         String open = null;
         int number = 0;
+        List<List<String>> table = new ArrayList<>();
         for (String line : text.split("\\R", -1)) {
             number++;
-            String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+            String shown = Markdown.plain(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+            if (Markdown.isRow(shown)) {
+                table.add(Markdown.cells(shown));
+                tableRow(table, number);
+                continue;
+            }
+            table.clear();
+            Optional<String> heading = Markdown.heading(shown);
+            if (heading.isPresent()) {
+                open = asked(heading.get()).orElse(open);
+                continue;
+            }
             if (shown.isBlank() || shown.strip().startsWith("#")) {
                 continue;
             }
@@ -56,6 +69,10 @@ final class PlainAnswers {
                 open = id.get();
                 put(open, m.get().group("value").strip(), number);
             } else if (m.isPresent()
+                    && VALUES.contains(m.get().group("key").toLowerCase(Locale.ROOT))
+                    && open != null) {
+                goesOn(open, m.get().group("value").strip(), number);
+            } else if (m.isPresent()
                     && (open == null
                             || Nearest.to(m.get().group("key"), ids.all()).isPresent())) {
                 if (!ids.isOfTheStudent(m.get().group("key"))) {
@@ -64,13 +81,45 @@ final class PlainAnswers {
             } else if (open != null) {
                 goesOn(open, shown.strip(), number);
             } else {
-                problems.add(new SpecError(file, number, 1, Sentence.of("spec.answer-line"), Optional.empty()));
+                Sentence told = Sentence.of(
+                        "spec.answer-line", "id", ids.all().stream().findFirst().orElse("1"));
+                problems.add(new SpecError(file, number, 1, told, Optional.empty()));
             }
         }
         return new AnswerSheet(answers, List.copyOf(problems));
     }
 
-    private static Optional<Matcher> split(String line) {
+    /** The question that a heading names; what follows is the answer. */
+    private Optional<String> asked(String heading) {
+        return ids.meant(heading)
+                .or(() -> split(heading)
+                        .flatMap(m -> ids.meant(ids.isNamed(m.group("value")) ? m.group("value") : m.group("key"))));
+    }
+
+    /** The first row names the columns, the second is a line. */
+    private void tableRow(List<List<String>> table, int line) {
+        List<String> row = table.get(table.size() - 1);
+        List<String> head = table.get(0);
+        boolean named = column(head, KEYS) >= 0 && column(head, VALUES) >= 0;
+        boolean first = table.size() == 1;
+        if (!Markdown.isRule(row)
+                && !(first && (named || ids.meant(cell(row, 0)).isEmpty()))) {
+            int[] columns = named
+                    ? new int[] {column(head, KEYS), column(head, VALUES), column(head, EVIDENCE)}
+                    : new int[] {0, 1, 2};
+            row(row, columns, Math.max(head.size(), columns.length), line);
+        }
+    }
+
+    /** Of "3. isn: 5" the name counts, where it is one. */
+    private Optional<Matcher> split(String line) {
+        Matcher both = NUMBERED.matcher(line);
+        if (both.matches()) {
+            Matcher named = LINE.matcher(both.group("value"));
+            if (named.matches() && ids.isNamed(named.group("key"))) {
+                return Optional.of(named);
+            }
+        }
         for (Pattern pattern : List.of(NUMBERED, LINE)) {
             Matcher m = pattern.matcher(line);
             if (m.matches()) {
@@ -96,6 +145,9 @@ final class PlainAnswers {
     }
 
     private void goesOn(String id, String more, int line) {
+        if (more.isBlank()) {
+            return;
+        }
         Given before = answers.get(id);
         if (before == null) {
             put(id, more, line);

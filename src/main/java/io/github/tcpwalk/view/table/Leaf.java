@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.table;
 
+import io.github.tcpwalk.explain.Catalogue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Leaf<R> {
         OCTETS_PER_SECOND
     }
 
+    /** That its column is in; null for none that is known. */
+    private final Table<?> table;
+
     private final List<Column<?>> path;
     private final int part;
     private final String name;
@@ -32,7 +36,8 @@ public final class Leaf<R> {
     private final List<String> words;
     private final boolean many;
 
-    private Leaf(List<Column<?>> path, int part, String name, Type type, boolean many) {
+    private Leaf(Table<?> table, List<Column<?>> path, int part, String name, Type type, boolean many) {
+        this.table = table;
         this.path = path;
         this.part = part;
         this.name = name;
@@ -58,36 +63,41 @@ public final class Leaf<R> {
 
     /** All that the rows of {@code table} hold and whose names are fixed, in the order of the columns. */
     public static <R> List<Leaf<R>> of(Table<R> table) {
-        return of(table.columns);
+        return of(table, table.columns);
     }
 
     /** Those of some columns. */
     public static <R> List<Leaf<R>> of(List<Column<R>> columns) {
+        return of(null, columns);
+    }
+
+    private static <R> List<Leaf<R>> of(Table<R> table, List<Column<R>> columns) {
         List<Leaf<R>> leaves = new ArrayList<>();
         for (Column<R> column : columns) {
-            add(leaves, List.of(column), column.type, "", false);
+            add(leaves, table, List.of(column), column.type, "", false);
         }
         return leaves;
     }
 
-    private static <R> void add(List<Leaf<R>> leaves, List<Column<?>> path, Type type, String before, boolean many) {
+    private static <R> void add(
+            List<Leaf<R>> leaves, Table<?> in, List<Column<?>> path, Type type, String before, boolean many) {
         Column<?> last = path.get(path.size() - 1);
         String name = before + (last.csvName == null ? last.name : last.csvName);
         if (type instanceof Type.ListOf list) {
-            add(leaves, path, list.items(), before, true);
+            add(leaves, in, path, list.items(), before, true);
         } else if (type instanceof Type.RowOf row) {
             String within = name.isEmpty() ? "" : name + (last.csvName == null ? "." : "_");
             for (Column<?> column : row.table().columns) {
                 List<Column<?>> longer =
                         Stream.concat(path.stream(), Stream.of(column)).toList();
-                add(leaves, longer, column.type, within, many);
+                add(leaves, row.table(), longer, column.type, within, many);
             }
         } else if (type instanceof Type.Pair pair) {
-            leaves.add(new Leaf<>(path, -1, name, pair.items(), true));
-            leaves.add(new Leaf<>(path, 0, name + pair.first(), pair.items(), many));
-            leaves.add(new Leaf<>(path, 1, name + pair.second(), pair.items(), many));
+            leaves.add(new Leaf<>(in, path, -1, name, pair.items(), true));
+            leaves.add(new Leaf<>(in, path, 0, name + pair.first(), pair.items(), many));
+            leaves.add(new Leaf<>(in, path, 1, name + pair.second(), pair.items(), many));
         } else if (type != Type.Plain.NAMED_VALUES) {
-            leaves.add(new Leaf<>(path, -1, name, type, many));
+            leaves.add(new Leaf<>(in, path, -1, name, type, many));
         }
     }
 
@@ -117,6 +127,11 @@ public final class Leaf<R> {
     /** A row may have several. */
     public boolean many() {
         return many;
+    }
+
+    /** What it means, a sentence or a few. */
+    public String meaning(Catalogue catalogue) {
+        return new ColumnWords(catalogue).sentence(table, path.get(path.size() - 1), null);
     }
 
     /** Adds what a row has. */

@@ -4,6 +4,7 @@ import io.github.tcpwalk.wire.AddressText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** The values that a {@link Leaf} has in one row, filled anew for each: none, one, or as many as its lists have. */
 public final class Values implements Cell {
@@ -83,6 +84,25 @@ public final class Values implements Cell {
     /** Of an address the version of IP that it is of. */
     public int ipVersion(int i) {
         return objects[i] instanceof Integer version ? version : 0;
+    }
+
+    /** As the formats for programs write it; of a list each behind a blank. */
+    public String all(Leaf.Kind kind) {
+        StringJoiner all = new StringJoiner(" ");
+        for (int i = 0; i < count; i++) {
+            all.add(kind == Leaf.Kind.TIME ? IsoTime.of(numbers[i]) : text(i));
+        }
+        return all.toString();
+    }
+
+    /** All of them as one, their sum. */
+    public void sum() {
+        if (count > 0) {
+            for (int i = 1; i < count; i++) {
+                numbers[0] += numbers[i];
+            }
+            count = 1;
+        }
     }
 
     /** As a text. */

@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks a condition of what one story tells; its rows are filled anew for each question. */
+/** The row at hand of what one story tells, filled anew for each, and whether a condition holds of it. */
 public final class Matcher {
     private final Where where;
     private final FileNames files;
@@ -38,6 +38,7 @@ public final class Matcher {
     private FindingRow finding;
     private boolean tcp;
 
+    /** @param where null where nothing is asked */
     Matcher(Where where, Story story, String capture) {
         this.where = where;
         files = new FileNames(story, Encoded.of(capture));
@@ -57,31 +58,59 @@ public final class Matcher {
 
     /** Whether it holds of how a conversation went; from any thread. */
     public synchronized boolean holds(Conversation c) {
-        packet = null;
-        finding = null;
-        return asked(c);
+        at(c);
+        return holds();
     }
 
     public synchronized boolean holds(TcpConversation c, Segment s, Observation o) {
-        packet = packetRow.of(c, s, o, true);
-        finding = null;
-        return asked(c);
+        at(c, s, o);
+        return holds();
     }
 
     public synchronized boolean holds(UdpConversation c, Datagram d, DatagramObservation o) {
-        packet = packetRow.of(c, d, o);
-        finding = null;
-        return asked(c);
+        at(c, d, o);
+        return holds();
     }
 
     /** @param c that it was found in; null for one across conversations */
     public synchronized boolean holds(TcpConversation c, Finding f) {
-        packet = null;
-        finding = FindingRow.of(files, f, words);
-        return asked(c);
+        at(c, FindingRow.of(files, f, words));
+        return holds();
     }
 
-    private boolean asked(Conversation c) {
+    private boolean holds() {
+        try {
+            return where.condition().holds(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is written
+        }
+    }
+
+    void at(Conversation c) {
+        packet = null;
+        finding = null;
+        conversation(c);
+    }
+
+    void at(TcpConversation c, Segment s, Observation o) {
+        packet = packetRow.of(c, s, o, true);
+        finding = null;
+        conversation(c);
+    }
+
+    void at(UdpConversation c, Datagram d, DatagramObservation o) {
+        packet = packetRow.of(c, d, o);
+        finding = null;
+        conversation(c);
+    }
+
+    void at(TcpConversation c, FindingRow row) {
+        packet = null;
+        finding = row;
+        conversation(c);
+    }
+
+    private void conversation(Conversation c) {
         tcp = !(c instanceof UdpConversation);
         if (c == null) {
             conversation = null;
@@ -90,11 +119,10 @@ public final class Matcher {
         } else {
             conversation = row.of((UdpConversation) c);
         }
-        try {
-            return where.condition().holds(this);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is written
-        }
+    }
+
+    FileNames files() {
+        return files;
     }
 
     boolean isTcp() {

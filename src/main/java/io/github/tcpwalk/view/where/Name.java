@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.where;
 
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.view.ConversationRow;
 import io.github.tcpwalk.view.FindingRow;
 import io.github.tcpwalk.view.PacketRow;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A name of the expressions: the columns, of one kind of row or of several, that it stands for. */
 final class Name {
@@ -113,6 +115,11 @@ final class Name {
         return many;
     }
 
+    /** The same of a finding by itself. */
+    boolean manyOfOneFinding() {
+        return ofFinding.isEmpty() ? many : ofFinding.stream().anyMatch(Leaf::many);
+    }
+
     Needs needs() {
         return needs;
     }
@@ -120,6 +127,15 @@ final class Name {
     /** All that can stand there, of a word. */
     List<String> words() {
         return List.copyOf(words);
+    }
+
+    /** What it means; of a synonym, what its first column does. */
+    String meaning(Catalogue catalogue) {
+        return Stream.of(ofTcp, ofUdp, ofSegment, ofDatagram, ofFinding)
+                .flatMap(List::stream)
+                .findFirst()
+                .orElseThrow()
+                .meaning(catalogue);
     }
 
     /** What it is in the row at hand. */

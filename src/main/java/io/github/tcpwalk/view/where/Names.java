@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.where;
 
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.NearestNames;
 import io.github.tcpwalk.view.ConversationRow;
 import io.github.tcpwalk.view.ConversationTables;
@@ -109,6 +110,23 @@ public final class Names {
     /** All of them, as the formats have them, synonyms behind. */
     static List<Name> all() {
         return List.copyOf(ALL.byKey.values());
+    }
+
+    /** Those that a row of {@code of} can have. */
+    static List<Name> all(Fields.Of of) {
+        return all().stream().filter(of::has).toList();
+    }
+
+    /** What several columns have to do with the synonym that they stand under; null for a column itself. */
+    static String synonym(Name name, Catalogue catalogue) {
+        for (Synonym synonym : Synonym.values()) {
+            if (synonym.name().equalsIgnoreCase(name.text)) {
+                String kind = synonym.sum ? "sum" : synonym.columns.size() > 1 ? "either" : "same";
+                return catalogue.text(
+                        "where.synonym", Map.of("kind", kind, "columns", String.join(", ", synonym.columns)));
+            }
+        }
+        return null;
     }
 
     /**

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WrittenAnswerTest {
+    private static final Optional<Ends> ENDS = Optional.empty();
+
     private static String first(FactType type, List<String> words, Optional<String> unit, String text) {
-        Reading reading = new WrittenAnswer(type, words, unit).read(List.of(text));
+        Reading reading = new WrittenAnswer(type, words, unit, ENDS).read(List.of(text));
         return reading.isEmpty()
                 ? "none"
                 : reading.meanings().get(0).value()
@@ -170,7 +172,8 @@ class WrittenAnswerTest {
 
     @Test
     void whatCouldBeMeantIsAllThere() {
-        Reading reading = new WrittenAnswer(FactType.RATE, List.of(), Optional.empty()).read(List.of("30 KB/s"));
+        Reading reading = new WrittenAnswer(FactType.RATE, List.of(), Optional.empty(), Optional.empty())
+                .read(List.of("30 KB/s"));
         assertEquals(
                 "[240kbit/s, 245.76kbit/s]",
                 reading.meanings().stream()
@@ -185,7 +188,8 @@ class WrittenAnswerTest {
     void nothingWrittenTakesLong() {
         for (String part : List.of("1", "1,", "1 ", "a", "[", "syn,", "-", "e1")) {
             for (FactType type : FactType.values()) {
-                new WrittenAnswer(type, List.of("client"), Optional.empty()).read(List.of(part.repeat(30_000)));
+                new WrittenAnswer(type, List.of("client", "syn+ack"), Optional.empty(), ENDS)
+                        .read(List.of(part.repeat(30_000)));
             }
         }
     }

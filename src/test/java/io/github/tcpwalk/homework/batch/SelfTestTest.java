@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,13 +91,46 @@ class SelfTestTest {
         SpecFile file = SpecFile.open(
                 Files.writeString(folder.resolve("draft.yaml"), draft).toString(), Language.ENGLISH);
         Graded graded = SelfTest.run(file);
-        assertTrue(SelfTest.full(file.spec(), graded), () -> draft + graded.grade());
+        assertTrue(SelfTest.full(graded), () -> draft + graded.grade());
         assertEquals(
                 List.of(),
                 SelfTest.trials(file, graded).punishing().stream()
                         .map(Said::english)
                         .toList(),
                 draft);
+    }
+
+    /**
+     * As check.md says: the key that --key writes is what --selftest grades, with its comments for what it cannot tell.
+     */
+    @Test
+    void aKeyWithAnswersThatAPersonReadsPassesAndSaysSo() throws Exception {
+        Exercises.handshakeClose(9502).write(folder.resolve("lab.pcap"));
+        Path spec = Files.writeString(folder.resolve("s.yaml"), """
+                tcpwalk: 1
+                id: s
+                trace: lab.pcap
+                reference: {answers: key.yaml}
+                answers:
+                  items:
+                  - {id: port, fact: S.port, points: 1}
+                  - {id: why, type: text, manual: true, points: 2}
+                  - {id: how, type: text, accept: [close], points: 2}
+                """);
+        Files.writeString(folder.resolve("key.yaml"), "");
+        SpecFile file = SpecFile.open(spec.toString(), Language.ENGLISH);
+        assertFalse(SelfTest.full(SelfTest.run(file)), "the key lacks the port");
+        Files.write(folder.resolve("key.yaml"), SelfTest.key(file));
+        SpecFile keyed = SpecFile.open(spec.toString(), Language.ENGLISH);
+        Graded graded = SelfTest.run(keyed);
+        assertTrue(SelfTest.full(graded), () -> graded.toString());
+        assertEquals(4, graded.grade().orElseThrow().pending());
+        assertEquals(
+                "No key can tell this answer: the self-test leaves it out.",
+                Said.english(graded.grade().orElseThrow().answers().get(1).message()));
+        Files.writeString(folder.resolve("key.yaml"), "port: 9502\nhow: by magic\n");
+        Graded wrong = SelfTest.run(SpecFile.open(spec.toString(), Language.ENGLISH));
+        assertFalse(SelfTest.full(wrong), "a text that is there is judged");
     }
 
     @Test

@@ -42,11 +42,21 @@ class AnswerSheetTest {
                 "a.yaml | isn: ''~Isn: 6                          | isn=6[]",
                 "a.yaml | isn: 5~isn: 6                           | isn=5[]? !1",
                 "a.txt  | nane: Eva~isn: 5                        | isn=5[] !1",
+                "a.md   | # Answers~- **isn**: 5 (no. 1)~* `flag`: syn | isn=5[1] flag=syn[]",
+                "a.md   | **isn:** 5~1. **flag**: syn~2) isn: 6   | isn=5[]? flag=syn[]",
+                "a.md   | ## 1. Number~5~frame 4~## flag~**Answer:** syn~## 3. Why?~because | isn=5[4] flag=syn[] "
+                        + "why=because[]",
+                "a.md   | ## 2. isn~5                              | isn=5[]",
+                "a.md   | ! id ! value ! frame !~!---!:--!---!~! isn ! 5 ! 4 !~! Flag ! syn ! ! | isn=5[4] flag=syn[]",
+                "a.md   | ! # ! Answer !~!---!---!~! 1 ! 5 !~! 2 ! syn ! | isn=5[] flag=syn[]",
+                "a.md   | ! Name of it ! What !~!---!---!~! isn ! 5 ! | isn=5[]",
+                "a.md   | ! isn ! 5 ! 4 !~! flag ! syn !           | isn=5[4] flag=syn[]",
             })
     void readsFilesAsPeopleWriteThem(String file, String text, String answers) {
         assertEquals(
                 answers.replace(" ~", "~").replace("~", "\n"),
-                read(file, text.replace('~', '\n').replace('^', '\t')).replace(" \n", "\n"));
+                read(file, text.replace('!', '|').replace('~', '\n').replace('^', '\t'))
+                        .replace(" \n", "\n"));
     }
 
     @Test

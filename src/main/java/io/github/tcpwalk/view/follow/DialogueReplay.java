@@ -1,4 +1,4 @@
-package io.github.tcpwalk.cli;
+package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
@@ -11,19 +11,18 @@ import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
-import io.github.tcpwalk.view.follow.Side;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Function;
 
 /** The second pass over one conversation: TCP put together as planned, UDP datagram by datagram. */
-final class DialogueReplay implements Visitor {
+public final class DialogueReplay implements Visitor {
     private final StreamPair pair;
     private final StreamSink[] sinks = new StreamSink[2];
     private final StreamTotals[] totals = {new StreamTotals(), new StreamTotals()};
 
     /** @param plan of the first pass; null when that made none, for want of payload */
-    DialogueReplay(
+    public DialogueReplay(
             Conversation c,
             StreamPair plan,
             Function<Side, StreamSink> sinks,
@@ -62,13 +61,13 @@ final class DialogueReplay implements Visitor {
         t.cut += cut;
     }
 
-    void finish() {
+    public void finish() {
         if (pair != null) {
             pair.finish();
         }
     }
 
-    StreamTotals totals(Side side) {
+    public StreamTotals totals(Side side) {
         return totals[side.ordinal()];
     }
 }

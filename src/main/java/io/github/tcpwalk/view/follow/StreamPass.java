@@ -1,4 +1,4 @@
-package io.github.tcpwalk.cli;
+package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Feeds the streams of all TCP conversations it hears of. */
-final class StreamPass implements Visitor {
+public final class StreamPass implements Visitor {
     /**
      * A conversation without payload gets its streams with its fourth segment, when it is past an opening: a flood of
      * SYNs then makes none.
@@ -19,7 +19,7 @@ final class StreamPass implements Visitor {
     private final Function<TcpConversation, StreamPair> make;
     private final List<StreamPair> pairs = new ArrayList<>();
 
-    StreamPass(Function<TcpConversation, StreamPair> make) {
+    public StreamPass(Function<TcpConversation, StreamPair> make) {
         this.make = make;
     }
 
@@ -55,7 +55,7 @@ final class StreamPass implements Visitor {
     }
 
     /** Ends all streams and gives their pairs, in the order of conversation numbers. */
-    List<StreamPair> finish() {
+    public List<StreamPair> finish() {
         pairs.removeIf(pair -> pair == null);
         pairs.forEach(StreamPair::finish);
         return pairs;

@@ -1,16 +1,15 @@
-package io.github.tcpwalk.cli;
+package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.stream.Directions;
 import io.github.tcpwalk.stream.Reassembler;
 import io.github.tcpwalk.stream.StreamSink;
-import io.github.tcpwalk.view.follow.Side;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Function;
 
 /** Both directions of one TCP conversation under reassembly. */
-final class StreamPair {
-    final TcpConversation conversation;
+public final class StreamPair {
+    public final TcpConversation conversation;
     private final StreamSink[] sinks = new StreamSink[2];
     private final Reassembler[] streams = new Reassembler[2];
     private final Directions directions;
@@ -18,7 +17,7 @@ final class StreamPair {
     private final Segment[] held = new Segment[2];
 
     /** @param sinks makes the sink of each side; @param streams makes the reassembler over it */
-    StreamPair(TcpConversation c, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
+    public StreamPair(TcpConversation c, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
         conversation = c;
         for (Side side : Side.values()) {
             this.sinks[side.ordinal()] = sinks.apply(side);
@@ -28,24 +27,24 @@ final class StreamPair {
     }
 
     /** For a pair made after the conversation's first segments. */
-    void catchUp() {
+    public void catchUp() {
         directions.startAfter(conversation.summary());
     }
 
-    StreamSink sink(Side side) {
+    public StreamSink sink(Side side) {
         return sinks[side.ordinal()];
     }
 
-    Reassembler stream(Side side) {
+    public Reassembler stream(Side side) {
         return streams[side.ordinal()];
     }
 
-    void accept(Segment s, boolean fromClient) {
+    public void accept(Segment s, boolean fromClient) {
         directions.accept(s, fromClient);
     }
 
     /** Keeps {@code s} for as long as it is not known whether its receiver takes it. */
-    void hold(Segment s, boolean fromClient) {
+    public void hold(Segment s, boolean fromClient) {
         held[fromClient ? 0 : 1] = s.kept();
     }
 
@@ -58,12 +57,12 @@ final class StreamPair {
         }
     }
 
-    void finish() {
+    public void finish() {
         directions.finish();
     }
 
     /** {@code addr:port}, IPv6 without brackets, as the streams' list and file names have it. */
-    String source(Side side) {
+    public String source(Side side) {
         return side == Side.CLIENT
                 ? conversation.clientAddress() + ":" + conversation.clientPort()
                 : conversation.serverAddress() + ":" + conversation.serverPort();

@@ -1,0 +1,65 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.screen.Screen;
+import io.github.tcpwalk.text.Paint;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+
+/** The full-screen walk, as a verb opens it: the terminal is taken over once there is something to show. */
+final class FullScreen implements Progress {
+    private final Io io;
+    private final boolean ascii;
+    private final long seed;
+    private Screen screen;
+
+    /**
+     * @param ascii draw with characters of ASCII
+     * @param seed of what a quiz asks
+     */
+    FullScreen(Io io, boolean ascii, long seed) {
+        this.io = io;
+        this.ascii = ascii;
+        this.seed = seed;
+    }
+
+    /** Whether this terminal can be drawn on, and somebody is there to press keys. */
+    static boolean mayBe(Io io) {
+        String type = io.environment().getOrDefault("TERM", "");
+        return io.process() && io.terminal().isOut() && io.terminal().isIn() && !type.isEmpty() && !type.equals("dumb");
+    }
+
+    void check(List<String> files, boolean joined) {
+        if (files.size() > 1 && !joined) {
+            throw new Failure(Tcpwalk.USAGE, "error.screen-one", Map.of());
+        }
+        String type = io.environment().getOrDefault("TERM", "");
+        if (!io.process() || !io.terminal().isOut() || type.isEmpty() || type.equals("dumb")) {
+            throw new Failure(Tcpwalk.USAGE, "error.no-screen", Map.of());
+        }
+    }
+
+    void show(Story story, String name, boolean comes) throws IOException {
+        Charset encoding = Console.encoding(System.getProperty("stdout.encoding"));
+        boolean colours = io.paint() == Paint.COLOURED;
+        try (Screen opened = Screen.open(new Screen.Setup(io.language(), encoding, ascii, colours, seed))) {
+            screen = opened;
+            opened.run(story, name, comes);
+        }
+    }
+
+    @Override
+    public boolean at(long frames, long consumedOctets, long sizeOctets) {
+        return screen == null || screen.at(frames, consumedOctets, sizeOctets);
+    }
+
+    @Override
+    public void waits() throws IOException {
+        if (screen != null) {
+            screen.waits();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.tcpwalk.screen;
+
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.plot.Braille;
+import io.github.tcpwalk.plot.Chart;
+import io.github.tcpwalk.plot.Kind;
+import io.github.tcpwalk.plot.Plotter;
+import io.github.tcpwalk.plot.Resolution;
+import io.github.tcpwalk.text.Paint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jline.utils.AttributedString;
+
+/** A conversation over time, drawn as {@code tcpwalk plot} draws it. */
+final class PlotPane implements Pane {
+    private final Book book;
+    private final TcpConversation conversation;
+    private Kind kind = Kind.SEQUENCE;
+    private boolean client;
+    /** Null when it is to be drawn anew; empty where there is nothing of the kind. */
+    private List<String> drawing;
+
+    private int width;
+
+    PlotPane(Book book, TcpConversation conversation) {
+        this.book = book;
+        this.conversation = conversation;
+        client = conversation.octetsToServer() >= conversation.octetsToClient();
+    }
+
+    @Override
+    public String title() {
+        return book.say("screen.plot", Map.of("number", conversation.number(), "kind", kind));
+    }
+
+    @Override
+    public void spoken() {
+        drawing = null;
+    }
+
+    @Override
+    public List<AttributedString> draw(int columns, int rows) throws IOException {
+        if (drawing == null || columns != width) {
+            width = columns;
+            drawing = drawn(columns);
+        }
+        List<AttributedString> lines = new ArrayList<>();
+        if (drawing.isEmpty()) {
+            lines.add(book.ink().blank(1).text(book.say("screen.no-plot")).line(columns));
+        }
+        for (String line : drawing.subList(0, Math.min(rows, drawing.size()))) {
+            lines.add(AttributedString.fromAnsi(line).columnSubSequence(0, columns));
+        }
+        return lines;
+    }
+
+    private List<String> drawn(int columns) throws IOException {
+        Plotter plotter = new Plotter(conversation, kind, client, Resolution.OF_A_SCREEN);
+        book.story.tell(conversation, plotter);
+        if (plotter.isEmpty()) {
+            return List.of();
+        }
+        Chart chart = Chart.of(plotter, Catalogue.of(book.words().language()), book.name);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Paint paint = book.colours ? Paint.COLOURED : Paint.PLAIN;
+        Braille.write(chart, out, columns, paint, book.glyphs == Glyphs.ASCII);
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Override
+    public boolean key(Key key) {
+        if (key.is('t')) {
+            kind = Kind.values()[(kind.ordinal() + 1) % Kind.values().length];
+        } else if (key.is('d')) {
+            client = !client;
+        } else {
+            return false;
+        }
+        drawing = null;
+        return true;
+    }
+
+    @Override
+    public boolean tells(Key key) {
+        return true;
+    }
+
+    @Override
+    public String keys() {
+        return "screen.keys-plot";
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.tcpwalk.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.explain.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the screen shows after keys, as src/test/resources/screens has it. After a change that is meant, {@code mvn test
+ * -Dtest=ScreensTest -Dgolden.update=true} writes them anew: read the difference before committing it.
+ */
+class ScreensTest {
+    private static final Path SAMPLES = Path.of("sample-pcaps");
+    private static final Path GOLDEN = Path.of("src/test/resources/screens");
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    private enum Of {
+        LADDER("three-way-handshake", "80x24", "en", "!", "j", "down", "page-down", "!", "home", "up"),
+        LIST("half-open-discovery", "80x24", "en", "!", "o", "!", "n", "enter", "!", "escape", "click3", "click3", "!"),
+        LOSS("retransmission", "120x40", "en", "n", "n", "n", "!", "p", "g", ":57", "enter", "!", "g", ":x", "enter"),
+        FILTER(
+                "backlog-full",
+                "80x24",
+                "en",
+                "/",
+                ":queue",
+                "!",
+                "enter",
+                "!",
+                "escape",
+                "!",
+                "/",
+                "clear",
+                ":9515",
+                "enter"),
+        WHERE(
+                "backlog-full",
+                "80x24",
+                "en",
+                "/",
+                ":rtt > 20us",
+                "enter",
+                "!",
+                "/",
+                "clear",
+                ":fnding == x",
+                "enter",
+                "!"),
+        PLOT("retransmission", "100x30", "en", "t", "!", "t", "t", "d", "t"),
+        IN_FULL("three-way-handshake", "80x24", "en", "down", "enter", "!", "end"),
+        FOLLOW("three-way-handshake", "80x24", "en", "f"),
+        KEYS("three-way-handshake", "80x30", "en", "?"),
+        STEP("simultaneous-close", "80x24", "en", "s", "!", "space", "space", "!", ">", "!", "end", "space", "!"),
+        BIG("three-way-handshake", "100x34", "en", "s", "space", "B"),
+        QUIZ("three-way-handshake", "80x24", "en", "s", "z", "!", "1", "!", "space", "2", "!", "q"),
+        QUIZ_WHOLE(
+                "three-way-handshake",
+                "80x24",
+                "en",
+                "s",
+                "z",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space",
+                "1",
+                "space"),
+        CHINESE("retransmission", "80x24", "zh", "n", "!", "s", "!", "z", "!", "escape", "escape", "e", "!"),
+        ASCII("three-way-handshake", "80x24", "ascii", "s"),
+        NARROW("half-open-discovery", "50x14", "en", "!", "enter", "!", "s"),
+        TINY("three-way-handshake", "20x5", "en"),
+        UDP("udp-stop-and-wait", "80x24", "en", "enter");
+
+        final String sample;
+        final int columns;
+        final int rows;
+        final String how;
+        final String[] keys;
+
+        Of(String sample, String size, String how, String... keys) {
+            this.sample = sample;
+            this.columns = Integer.parseInt(size.split("x")[0]);
+            this.rows = Integer.parseInt(size.split("x")[1]);
+            this.how = how;
+            this.keys = keys;
+        }
+
+        String file() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScene() {
+        return Stream.of(Of.values()).map(of -> DynamicTest.dynamicTest(of.file(), () -> compare(of)));
+    }
+
+    private static void compare(Of of) throws IOException {
+        Scene scene = Scene.play(
+                SAMPLES.resolve(of.sample + ".pcap"),
+                of.columns,
+                of.rows,
+                of.how.equals("zh") ? Language.CHINESE : Language.ENGLISH,
+                of.how.equals("ascii"),
+                of.keys);
+        assertEquals(List.of(), scene.wrong());
+        String head = of.sample + " " + of.columns + "x" + of.rows + ": " + String.join(" ", of.keys) + "\n";
+        String edge = "\n" + "=".repeat(of.columns) + "\n";
+        String said = head + edge.substring(1) + String.join(edge, scene.kept()) + edge;
+        Path golden = GOLDEN.resolve(of.file());
+        if (UPDATE) {
+            Files.writeString(golden, said);
+        }
+        assertEquals(Files.readString(golden), said);
+    }
+
+    @Test
+    void noFileIsLeftOver() throws IOException {
+        Set<String> expected = Stream.of(Of.values()).map(Of::file).collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertEquals(
+                    expected,
+                    files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+}

@@ -13,6 +13,7 @@ import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import java.io.IOException;
@@ -238,7 +239,7 @@ final class CaptureCommand implements Callable<Integer> {
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         FullScreen screen = screenOptions.full ? new FullScreen(io, screenOptions) : null;
-        View view = screen == null ? format.view(io, out, false) : null;
+        View view = screen == null ? format.view(io, out, false, io.paint(), Folding.Mode.NOTHING) : null;
         int status;
         try (Story story = Analysis.following(
                 follow(first),

@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.view.FieldRows;
 import io.github.tcpwalk.view.FieldsView;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 final class WalkCommand extends ViewVerb {
     @Mixin
     private WalkFormat format = new WalkFormat();
+
+    @Mixin
+    private FoldOption fold = new FoldOption();
 
     @Mixin
     private ScreenOptions screenOptions = new ScreenOptions();
@@ -41,6 +45,7 @@ final class WalkCommand extends ViewVerb {
     protected void check() {
         super.check();
         format.check();
+        fold.check();
         full = interactive || screenOptions.full;
         if (full) {
             screen = new FullScreen(io, screenOptions);
@@ -96,9 +101,10 @@ final class WalkCommand extends ViewVerb {
     @Override
     protected View view() throws IOException {
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io);
+            FieldRows rows = fields.rows(format.name(), out, io, paint());
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
-        return format.view(io, out, files.size() > 1 && !joins());
+        Folding.Mode mode = fold.mode(io.outIsTerminal() && !chooses());
+        return format.view(io, out, files.size() > 1 && !joins(), paint(), mode);
     }
 }

@@ -32,6 +32,9 @@ public final class PageView implements View {
     /** Of more conversations, the list would be no help. */
     private static final int MOST_CONVERSATIONS = 2_000;
 
+    /** More names of files would be a heading that nobody reads. */
+    private static final int FEW_NAMES = 2;
+
     /** Groups of findings that it tells of; more would be no help either. */
     private static final int MOST_GROUPS = 100;
 
@@ -75,17 +78,26 @@ public final class PageView implements View {
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
-        name = capture;
+        List<String> names = story.names();
+        name = names.size() > FEW_NAMES ? names.get(0) + " (+" + (names.size() - 1) + ")" : capture;
     }
 
     @Override
     public void findings(TcpConversation c, List<Finding> findings) {
-        if (found.size() < MOST_CONVERSATIONS || worst(findings) == Severity.ERROR) {
-            found.put(c, findings);
+        found.put(c, findings);
+        if (found.size() > 2 * MOST_CONVERSATIONS) { // of so many only the worst will be shown
+            found.keySet()
+                    .retainAll(Set.copyOf(found.keySet().stream()
+                            .sorted(worstFirst())
+                            .limit(MOST_CONVERSATIONS)
+                            .toList()));
         }
-        if (found.size() > 2 * MOST_CONVERSATIONS) { // of so many with errors, no others are needed
-            found.values().removeIf(of -> found.size() > MOST_CONVERSATIONS && worst(of) != Severity.ERROR);
-        }
+    }
+
+    private Comparator<Conversation> worstFirst() {
+        return Comparator.<Conversation, Severity>comparing(c -> worst(of(c)))
+                .thenComparing(c -> of(c).isEmpty())
+                .thenComparing(Conversation::number);
     }
 
     private static Severity worst(List<Finding> findings) {
@@ -103,7 +115,7 @@ public final class PageView implements View {
     @Override
     public void summary(Story story) throws IOException {
         List<Conversation> shown = shown(story);
-        int[] shares = Shares.of(shown.stream().mapToLong(Conversation::packets).toArray(), settings.segments());
+        int[] shares = Shares.of(shown.stream().mapToLong(PageView::rungs).toArray(), settings.segments());
         Map<Conversation, Kept> kept = new LinkedHashMap<>();
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
@@ -126,6 +138,10 @@ public final class PageView implements View {
         Page.write(out, settings.language(), data);
     }
 
+    private static long rungs(Conversation c) {
+        return c.packets() + c.icmp().size();
+    }
+
     private List<Finding> of(Conversation c) {
         return found.getOrDefault(c, List.of());
     }
@@ -143,9 +159,7 @@ public final class PageView implements View {
                 .map(Group.Example::conversation)
                 .collect(Collectors.toSet());
         all.sort(Comparator.<Conversation, Boolean>comparing(c -> !examples.contains(c.number()))
-                .thenComparing(c -> worst(of(c)))
-                .thenComparing(c -> of(c).isEmpty())
-                .thenComparing(Conversation::number));
+                .thenComparing(worstFirst()));
         return all.subList(0, Math.min(all.size(), MOST_CONVERSATIONS));
     }
 }

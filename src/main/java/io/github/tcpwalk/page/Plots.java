@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
@@ -30,6 +31,10 @@ final class Plots implements Visitor {
     private static final int LEAST_SEGMENTS = 12;
 
     private static final int MOST_CONVERSATIONS = 100;
+    /** What is kept of each until it is written grows with its packets, up to so many of them. */
+    private static final long MOST_TELLING = 10_000;
+
+    private static final long MOST_PACKETS = 20 * MOST_TELLING;
     /** Together they are some three million octets. */
     private static final int MOST_MARKS = 120_000;
 
@@ -45,10 +50,11 @@ final class Plots implements Visitor {
 
     /** @param shown the most important conversations first */
     Plots(List<Conversation> shown) {
+        long packets = 0;
         for (Conversation any : shown) {
-            if (any instanceof TcpConversation c
-                    && c.packets() >= LEAST_SEGMENTS
-                    && drawn.size() < MOST_CONVERSATIONS) {
+            boolean room = drawn.size() < MOST_CONVERSATIONS && packets < MOST_PACKETS;
+            if (any instanceof TcpConversation c && c.packets() >= LEAST_SEGMENTS && room) {
+                packets += Math.min(c.packets(), MOST_TELLING);
                 List<Drawn> of = new ArrayList<>();
                 addAll(of, c, true, c.octetsToServer());
                 addAll(of, c, false, c.self() ? 0 : c.octetsToClient());
@@ -105,7 +111,7 @@ final class Plots implements Visitor {
         double scale = unit == Unit.NANOS ? NANOS_A_SECOND : 1;
         json.writeStartObject();
         json.writeStringField("mark", series.mark().toString());
-        json.writeStringField("shape", series.mark().shape().name().toLowerCase(java.util.Locale.ROOT));
+        json.writeStringField("shape", series.mark().shape().name().toLowerCase(Locale.ROOT));
         differences("nanos", nanos.length, i -> nanos[i], json);
         differences("values", nanos.length, i -> Math.round(values[i] * scale), json);
         json.writeArrayFieldStart("heights");

@@ -36,8 +36,16 @@ function seconds(nanos) {
   return `${sign}${whole}.${rest}`;
 }
 
-/** A span for people: three digits and the unit. */
+/** A span for people: three digits and the unit; from two minutes on minutes, hours, days. */
 function span(nanos) {
+  const whole = Math.round(nanos / 1e9);
+  const larger = [['d', 86400, 'h', 3600, 172800], ['h', 3600, 'min', 60, 7200], ['min', 60, 's', 1, 120]]
+    .find((each) => whole >= each[4]);
+  if (larger) {
+    const [unit, size, rest, small] = larger;
+    const left = Math.floor(whole % size / small);
+    return `${Math.floor(whole / size)} ${unit}${left ? ` ${left} ${rest}` : ''}`;
+  }
   const units = [['s', 1e9], ['ms', 1e6], ['us', 1e3]];
   const [unit, size] = units.find(([, each]) => nanos >= each * 0.9995) ?? ['ns', 1];
   return `${size === 1 || nanos / size >= 1000 ? Math.round(nanos / size) : Number((nanos / size).toPrecision(3))} ${unit}`;

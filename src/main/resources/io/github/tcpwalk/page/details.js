@@ -18,7 +18,7 @@ function leftDetails(row) {
 
 function rungDetails(row) {
   return [
-    make('h3', say('frame', { n: row.frame }), ': ', text(row.role)),
+    make('h3', say('frame-is', { n: row.frame, role: text(row.role) })),
     make('p.who', say(`from-${row.from}`), data.files.length > 1 ? ` (${data.files[row.file]})` : ''),
     make('p.explanation', row.explanation >= 0 ? text(row.explanation) : text(row.meaning)),
     numbers(row),
@@ -57,7 +57,7 @@ function states(row) {
   }
   const each = (end) => {
     const state = row[end].replace('~', '');
-    return make('li', make('b', `${say(end)}: ${row[end]}`), ' ',
+    return make('li', make('b', say(`state-${end}`, { state: row[end] })), ' ',
       make('span.dim', text(data.states[state]), row[end].startsWith('~') ? ` ${say('inferred')}` : ''));
   };
   return make('ul.states', { 'aria-label': say('states-after') }, each('client'), each('server'));

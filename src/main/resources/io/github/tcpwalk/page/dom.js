@@ -30,7 +30,7 @@ function button(what, does, ...parts) {
 
 /** A command that may be copied; nothing for no command. */
 function shell(line) {
-  return line ? make('p.command', make('code', line)) : null;
+  return line ? make('span.command', { tabindex: '0', role: 'group', 'aria-label': say('command') }, make('code', line)) : null;
 }
 
 /** The severity as a word on its colour. */

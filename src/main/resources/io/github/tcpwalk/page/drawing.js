@@ -106,7 +106,8 @@ function beginPlot(chosen) {
   const axis = { stroke: colour('--dim'), grid: { stroke: colour('--faint'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   place.setAttribute('aria-label', say(`plot-${chosen.kind}`) + ': ' + say('ladder', { n: ladder.conversation.number,
     client: ladder.conversation[chosen.from], server: ladder.conversation[chosen.from === 'client' ? 'server' : 'client'] }));
-  $('legend').replaceChildren(...chosen.layers.map((layer) => {
+  const seen = chosen.layers.filter((layer) => layer.ys.some((value) => value <= all.y[1]));
+  $('legend').replaceChildren(...seen.map((layer) => {
     const sign = make('b', LETTERS[layer.mark] ?? (layer.shape === 'bar' ? '|' : layer.shape === 'dot' ? '•' : '—'));
     sign.style.color = plot.colours[layer.mark];
     return make('li', sign, ' ', text(data.marks[layer.mark]));

@@ -136,6 +136,9 @@ function select(index, scrolls = true) {
   }
   drawRungs();
   ladder.drawn.get(ladder.selected)?.setAttribute('aria-selected', 'true');
+  if (scrolls) {
+    ladder.drawn.get(ladder.selected)?.scrollIntoView({ block: 'nearest' });
+  }
   list.setAttribute('aria-activedescendant', `rung-${ladder.selected}`);
   drawDetails();
   markSelected();
@@ -147,9 +150,11 @@ function go(conversation, index, seen) {
   if (ladder.conversation !== conversation) {
     showConversation(conversation);
   }
-  select(index);
   if (seen) {
     $('ladder').scrollIntoView({ block: 'start' });
+  }
+  select(index);
+  if (seen) {
     $('rungs').focus({ preventScroll: true });
   }
 }

@@ -104,7 +104,9 @@ function start() {
   const conversation = data.conversations.find((c) => String(c.number) === asked.get('conversation'));
   drawAll();
   if (data.conversations.length) {
-    showConversation(conversation ?? [...data.conversations].sort((a, b) => trouble(a) - trouble(b) || a.number - b.number)[0]);
+    const first = data.findings[0]?.see[0]?.conversation;
+    showConversation(conversation ?? data.conversations.find((c) => c.number === first)
+      ?? [...data.conversations].sort((a, b) => trouble(a) - trouble(b) || a.number - b.number)[0]);
     const index = ladder.rows.findIndex((row) => String(row.frame) === asked.get('frame'));
     if (conversation && index >= 0) {
       go(conversation, index, true);

@@ -52,7 +52,7 @@ function evidence(found) {
     }
     const more = example.total - example.frames.length / 2;
     return make('li',
-      example.conversation ? make('span.of', `${say('conversation', { n: example.conversation })}: `) : null,
+      example.conversation ? make('span.of', say('conversation-see', { n: example.conversation })) : null,
       links, more > 0 ? make('span.more', say('and-more', { n: count(more) })) : null);
   });
   return make('ul.evidence', { 'aria-label': say('evidence') }, lines);

@@ -107,6 +107,14 @@ class ReportPageTest {
         assertEquals(explained, browser.text("#details .explanation"));
     }
 
+    /** The frame that an ICMP error came in is a rung, so that a finding can link to it. */
+    @Test
+    void icmpErrorsStandInTheLadder() throws IOException, InterruptedException {
+        open("sample-pcaps/rejected.pcap");
+        browser.click("#found .evidence button:last-child");
+        assertTrue(browser.text("#details").contains("administratively prohibited"), browser.text("#details"));
+    }
+
     @Test
     void keysStepThroughSegmentsTroubleAndLanguages() throws IOException, InterruptedException {
         open(STALL);
@@ -263,6 +271,9 @@ class ReportPageTest {
             open(STALL);
             assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));
             assertEquals(true, evaluate("document.getElementById('rungs').scrollWidth <= 390"));
+            // names of files and commands are long
+            open("--join", STALL, "sample-pcaps/rejected.pcap", "sample-pcaps/udp-stop-and-wait.pcap");
+            assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));
         } finally {
             browser.size(1400, 1000);
         }

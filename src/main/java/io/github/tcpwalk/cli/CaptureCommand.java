@@ -13,6 +13,7 @@ import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import java.io.IOException;
@@ -110,6 +111,9 @@ final class CaptureCommand implements Callable<Integer> {
     @Mixin
     private WalkFormat format = new WalkFormat();
 
+    @Mixin
+    private ScreenOptions screenOptions = new ScreenOptions();
+
     private final Io io;
 
     CaptureCommand(Io io) {
@@ -126,6 +130,9 @@ final class CaptureCommand implements Callable<Integer> {
             selection.check();
             bound.bounds();
             format.check();
+            if (screenOptions.full) {
+                new FullScreen(io, screenOptions).check(1);
+            }
             try (LiveCapture capture = LiveCapture.open(options())) {
                 return capture(capture);
             }
@@ -231,15 +238,21 @@ final class CaptureCommand implements Callable<Integer> {
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
-        View view = format.view(io, out, false);
+        FullScreen screen = screenOptions.full ? new FullScreen(io, screenOptions) : null;
+        View view = screen == null ? format.view(io, out, false, io.paint(), Folding.Mode.NOTHING) : null;
         int status;
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,
                 (selection.isAll() ? Choice.all() : Choice.of(selection::includes, null)).within(bound.bounds()),
-                flushing(view, out))) {
-            Telling.of(story, view, name, true);
-            view.close();
+                screen == null ? flushing(view, out) : screen)) {
+            if (screen != null) {
+                screen.show(story, name, true);
+                capture.stop();
+            } else {
+                Telling.of(story, view, name, true);
+                view.close();
+            }
             out.flush();
             status = notShown(story, name);
         } catch (UncheckedIOException | IOException e) {
@@ -310,6 +323,9 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** Through sudo, and while nothing passes, a person would not know whether it has begun. */
     private void listening() {
+        if (screenOptions.full) {
+            return; // it shows that nothing has come yet
+        }
         io.err()
                 .say(
                         "error.listening",

@@ -59,7 +59,7 @@ final class DiagnoseCommand extends ViewVerb {
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io);
+            FieldRows rows = fields.rows(format.name(), out, io, paint());
             return FieldsView.ofFindings(rows, fields.fields(), grouping, io.languageForPrograms());
         }
         return switch (format) {
@@ -67,8 +67,8 @@ final class DiagnoseCommand extends ViewVerb {
             case csv -> TableView.ofFindings(TableView.Format.CSV, out, grouping, io.languageForPrograms());
             case text -> {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
-                WalkOptions options = new WalkOptions(
-                        TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
+                WalkOptions options =
+                        new WalkOptions(TimeStyle.RELATIVE, zone, false, false, io.columns(), paint(), io.language());
                 int most = all ? Integer.MAX_VALUE : PAGE;
                 DiagnosisView view = new DiagnosisView(
                         out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());

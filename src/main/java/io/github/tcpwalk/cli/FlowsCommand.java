@@ -86,7 +86,8 @@ final class FlowsCommand extends ViewVerb {
         Rows rows = new Rows(order, limit == null ? 0 : (int) Math.min(limit, Integer.MAX_VALUE));
         Language language = io.languageForPrograms();
         if (fields.given()) {
-            return FieldsView.ofConversations(fields.rows(format.name(), out, io), fields.fields(), rows, language);
+            return FieldsView.ofConversations(
+                    fields.rows(format.name(), out, io, paint()), fields.fields(), rows, language);
         }
         return switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
@@ -95,13 +96,7 @@ final class FlowsCommand extends ViewVerb {
                 new FlowsView(
                         out,
                         new WalkOptions(
-                                TimeStyle.RELATIVE,
-                                ZoneOffset.UTC,
-                                false,
-                                false,
-                                io.columns(),
-                                io.paint(),
-                                io.language()),
+                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), paint(), io.language()),
                         rows,
                         files.size() > 1,
                         full);

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.text.Paint;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
@@ -23,6 +24,9 @@ abstract class ViewVerb extends FileVerb {
     @Mixin
     protected FieldsOption fields = new FieldsOption();
 
+    @Mixin
+    private ColorOption color = new ColorOption();
+
     private View view;
 
     ViewVerb(Io io) {
@@ -31,6 +35,11 @@ abstract class ViewVerb extends FileVerb {
 
     /** What the options ask for. */
     protected abstract View view() throws IOException;
+
+    /** Whether what it shows is coloured. */
+    protected final Paint paint() {
+        return color.paint(io);
+    }
 
     /** What its rows are of. */
     protected abstract Fields.Of rows();

@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.view.FieldRows;
 import io.github.tcpwalk.view.FieldsView;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
@@ -19,15 +20,16 @@ final class WalkCommand extends ViewVerb {
     @Mixin
     private WalkFormat format = new WalkFormat();
 
-    @Option(names = {"-i", "--screen"})
+    @Mixin
+    private FoldOption fold = new FoldOption();
+
+    @Mixin
+    private ScreenOptions screenOptions = new ScreenOptions();
+
+    @Option(names = "-i")
+    private boolean interactive;
+
     private boolean full;
-
-    @Option(names = "--ascii")
-    private boolean ascii;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-    private long seed;
-
     private FullScreen screen;
 
     WalkCommand(Io io) {
@@ -43,9 +45,11 @@ final class WalkCommand extends ViewVerb {
     protected void check() {
         super.check();
         format.check();
+        fold.check();
+        full = interactive || screenOptions.full;
         if (full) {
-            screen = new FullScreen(io, ascii, seed);
-            screen.check(files, joins());
+            screen = new FullScreen(io, screenOptions);
+            screen.check(joins() ? 1 : files.size());
         }
     }
 
@@ -97,9 +101,10 @@ final class WalkCommand extends ViewVerb {
     @Override
     protected View view() throws IOException {
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io);
+            FieldRows rows = fields.rows(format.name(), out, io, paint());
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
-        return format.view(io, out, files.size() > 1 && !joins());
+        Folding.Mode mode = fold.mode(io.outIsTerminal() && !chooses());
+        return format.view(io, out, files.size() > 1 && !joins(), paint(), mode);
     }
 }

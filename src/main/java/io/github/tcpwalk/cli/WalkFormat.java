@@ -1,6 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.live.InterfaceNames;
+import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Ladder;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TcpdumpTime;
@@ -63,8 +65,8 @@ final class WalkFormat {
     }
 
     /** @param several captures are shown in one run */
-    View view(Io io, OutputStream out, boolean several) throws IOException {
-        WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), io.paint(), io.language());
+    View view(Io io, OutputStream out, boolean several, Paint paint, Folding.Mode fold) throws IOException {
+        WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), paint, io.language());
         return switch (format) {
             case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
@@ -74,9 +76,14 @@ final class WalkFormat {
                         time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()),
                         absolute,
                         InterfaceNames::of);
-            case ladder -> new Ladder(out, options, several);
+            case ladder -> {
+                Ladder ladder = new Ladder(out, options, several);
+                ladder.fold(fold);
+                yield ladder;
+            }
             case text -> {
                 TextWalk text = new TextWalk(out, options, several);
+                text.fold(fold);
                 if (explain) {
                     text.explain(io.language());
                 }

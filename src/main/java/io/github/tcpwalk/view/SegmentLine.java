@@ -144,7 +144,13 @@ final class SegmentLine {
         String states = states(o);
         String notes = words.noted(s, o);
         String below = states.isEmpty() ? unchanged(s, o, notes) : changed(states, notes);
-        cells.write(line, options.paint());
+        if (Words.alarms(o)) { // the whole line
+            line.append(options.paint().begin(Style.ALARM));
+            cells.write(line, Paint.PLAIN);
+            line.append(options.paint().end());
+        } else {
+            cells.write(line, options.paint());
+        }
         if (!below.isEmpty()) {
             below(below);
         }

@@ -113,6 +113,11 @@ public final class Telling {
         Visitor packets = packets();
         Visitor others = others();
         story.byNumber((c, told) -> {
+            if (told == 0 && view.findingsFirst() && others != null) {
+                story.tell(c, others);
+                story.tell(c, packets);
+                return;
+            }
             if (told == 0) {
                 story.tell(c, together(packets, others));
                 return;
@@ -164,7 +169,7 @@ public final class Telling {
     }
 
     private void found(TcpConversation c, List<Finding> findings) throws IOException {
-        if (where == null || where.shows(c)) {
+        if (where == null || view.findingsFirst() || where.shows(c)) {
             view.findings(c, findings);
         }
     }

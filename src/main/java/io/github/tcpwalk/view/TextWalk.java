@@ -39,6 +39,7 @@ public final class TextWalk implements View {
     private final Otherwise otherwise;
     private final SegmentWalk segments;
     private final DatagramWalk datagrams;
+    private Folding folding;
     private Story story;
     private boolean provisional;
     private boolean unitsKnown;
@@ -64,6 +65,17 @@ public final class TextWalk implements View {
         otherwise = new Otherwise(line, words, files);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
+        fold(Folding.Mode.NOTHING);
+    }
+
+    /** From now on so much is left out of long conversations, and their findings stand before their segments. */
+    public void fold(Folding.Mode mode) {
+        folding = new Folding(line, words, mode);
+    }
+
+    @Override
+    public boolean findingsFirst() {
+        return folding.mode() == Folding.Mode.ORDINARY;
     }
 
     /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
@@ -115,9 +127,22 @@ public final class TextWalk implements View {
             datagrams.begin(udp);
         } else {
             anyRange = true;
+            first(c);
             segments.begin((TcpConversation) c);
+            folding.begin(c);
         }
         write();
+    }
+
+    /** What was found in a conversation before it is told. */
+    private void first(Conversation c) throws IOException {
+        for (Found f : found) {
+            if (f.conversation().equals(c)) {
+                f.findings().forEach(finding -> finding.frames().forEach(folding::proves));
+                findings(f.findings());
+            }
+        }
+        found.clear();
     }
 
     /**
@@ -155,8 +180,10 @@ public final class TextWalk implements View {
             anyRange = true;
             segments.resume(c);
         }
+        int start = line.length();
         files.packet(s);
         segments.segment(s, o);
+        folding.take(start, s, o);
         write();
     }
 
@@ -191,6 +218,7 @@ public final class TextWalk implements View {
         if (c instanceof UdpConversation) {
             datagrams.trailer();
         } else {
+            folding.end();
             segments.trailer();
         }
         write();
@@ -210,7 +238,7 @@ public final class TextWalk implements View {
 
     @Override
     public void findings(TcpConversation c, List<Finding> findings) throws IOException {
-        if (provisional) {
+        if (provisional || findingsFirst()) {
             found.add(new Found(c, findings));
         } else if (!resumed) {
             findings(findings);

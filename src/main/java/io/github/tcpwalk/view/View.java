@@ -89,6 +89,11 @@ public interface View extends Visitor, Closeable {
     /** What was found out about a conversation, the worst first; after its last packet. */
     default void findings(TcpConversation c, List<Finding> findings) throws IOException {}
 
+    /** Whether it wants to hear them before its packets, told conversation by conversation. */
+    default boolean findingsFirst() {
+        return false;
+    }
+
     /** What only several conversations together show; after all of them. */
     default void patterns(List<Pattern> patterns) throws IOException {}
 

@@ -121,7 +121,9 @@ class NarrowWalkTest {
     private static String narrow(InputStream in, int columns, String... args) {
         Map<String, String> terminal =
                 Map.of("TCPWALK_TTY", "12", "TCPWALK_COLUMNS", Integer.toString(columns), "NO_COLOR", "1");
-        return Run.with(in, terminal, args).out();
+        List<String> unfolded = new ArrayList<>(List.of(args));
+        unfolded.add(1, "--all");
+        return Run.with(in, terminal, unfolded.toArray(String[]::new)).out();
     }
 
     /** Every figure of a line stands by itself in its narrow one; a window may make room for states. */

@@ -1,0 +1,27 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.text.Paint;
+import picocli.CommandLine.Option;
+
+/** Whether results are coloured; mix it in. */
+final class ColorOption {
+    enum When {
+        auto,
+        always,
+        never
+    }
+
+    @Option(
+            names = {"--color", "--colour"},
+            paramLabel = "WHEN",
+            defaultValue = "auto")
+    private When when;
+
+    Paint paint(Io io) {
+        return switch (when) {
+            case auto -> io.paint();
+            case always -> Paint.COLOURED;
+            case never -> Paint.PLAIN;
+        };
+    }
+}

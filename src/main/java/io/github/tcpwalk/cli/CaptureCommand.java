@@ -106,6 +106,9 @@ final class CaptureCommand implements Callable<Integer> {
     private Selection selection = new Selection();
 
     @Mixin
+    private WhereOption where = new WhereOption();
+
+    @Mixin
     private BoundOption bound = new BoundOption();
 
     @Mixin
@@ -128,6 +131,7 @@ final class CaptureCommand implements Callable<Integer> {
                 return Tcpwalk.DONE;
             }
             selection.check();
+            where.check(true);
             bound.bounds();
             format.check();
             if (screenOptions.full) {
@@ -250,7 +254,7 @@ final class CaptureCommand implements Callable<Integer> {
                 screen.show(story, name, true);
                 capture.stop();
             } else {
-                Telling.of(story, view, name, true);
+                Telling.of(story, view, name, true, where.where());
                 view.close();
             }
             out.flush();
@@ -280,7 +284,7 @@ final class CaptureCommand implements Callable<Integer> {
         int status = new Undecoded(io.err(), story, name).say();
         GivenUp.say(io.err(), story, name);
         if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
-            FileVerb.nothingChosen(io.err(), story, name, selection.toString());
+            FileVerb.nothingChosen(io.err(), story, name, (selection + " " + where).trim());
         }
         return status;
     }

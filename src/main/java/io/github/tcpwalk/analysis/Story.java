@@ -253,8 +253,7 @@ public final class Story implements Closeable {
     }
 
     /**
-     * Gives the chosen conversations one after the other, each as soon as it can be told for good; at the end once more
-     * those of which packets came after they had been told.
+     * Gives the chosen conversations one by one, each as soon as it can be told for good; at the end what came late.
      */
     public void byNumber(Teller teller) throws IOException {
         boolean anew = first == null && open != null;

@@ -106,10 +106,16 @@ final class CaptureCommand implements Callable<Integer> {
     private Selection selection = new Selection();
 
     @Mixin
+    private WhereOption where = new WhereOption();
+
+    @Mixin
     private BoundOption bound = new BoundOption();
 
     @Mixin
     private WalkFormat format = new WalkFormat();
+
+    @Mixin
+    private ScreenOptions screenOptions = new ScreenOptions();
 
     private final Io io;
 
@@ -125,8 +131,12 @@ final class CaptureCommand implements Callable<Integer> {
                 return Tcpwalk.DONE;
             }
             selection.check();
+            where.check(true);
             bound.bounds();
             format.check();
+            if (screenOptions.full) {
+                new FullScreen(io, screenOptions).check(1);
+            }
             try (LiveCapture capture = LiveCapture.open(options())) {
                 return capture(capture);
             }
@@ -232,15 +242,21 @@ final class CaptureCommand implements Callable<Integer> {
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
-        View view = format.view(io, out, false, io.paint(), Folding.Mode.NOTHING);
+        FullScreen screen = screenOptions.full ? new FullScreen(io, screenOptions) : null;
+        View view = screen == null ? format.view(io, out, false, io.paint(), Folding.Mode.NOTHING) : null;
         int status;
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,
                 (selection.isAll() ? Choice.all() : Choice.of(selection::includes, null)).within(bound.bounds()),
-                flushing(view, out))) {
-            Telling.of(story, view, name, true);
-            view.close();
+                screen == null ? flushing(view, out) : screen)) {
+            if (screen != null) {
+                screen.show(story, name, true);
+                capture.stop();
+            } else {
+                Telling.of(story, view, name, true, where.where());
+                view.close();
+            }
             out.flush();
             status = notShown(story, name);
         } catch (UncheckedIOException | IOException e) {
@@ -268,7 +284,7 @@ final class CaptureCommand implements Callable<Integer> {
         int status = new Undecoded(io.err(), story, name).say();
         GivenUp.say(io.err(), story, name);
         if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
-            FileVerb.nothingChosen(io.err(), story, name, selection.toString());
+            FileVerb.nothingChosen(io.err(), story, name, (selection + " " + where).trim());
         }
         return status;
     }
@@ -311,6 +327,9 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** Through sudo, and while nothing passes, a person would not know whether it has begun. */
     private void listening() {
+        if (screenOptions.full) {
+            return; // it shows that nothing has come yet
+        }
         io.err()
                 .say(
                         "error.listening",

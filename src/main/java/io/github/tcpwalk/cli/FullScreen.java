@@ -6,24 +6,17 @@ import io.github.tcpwalk.screen.Screen;
 import io.github.tcpwalk.text.Paint;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Map;
 
 /** The full-screen walk, as a verb opens it: the terminal is taken over once there is something to show. */
 final class FullScreen implements Progress {
     private final Io io;
-    private final boolean ascii;
-    private final long seed;
+    private final ScreenOptions options;
     private Screen screen;
 
-    /**
-     * @param ascii draw with characters of ASCII
-     * @param seed of what a quiz asks
-     */
-    FullScreen(Io io, boolean ascii, long seed) {
+    FullScreen(Io io, ScreenOptions options) {
         this.io = io;
-        this.ascii = ascii;
-        this.seed = seed;
+        this.options = options;
     }
 
     /** Whether this terminal can be drawn on, and somebody is there to press keys. */
@@ -32,8 +25,9 @@ final class FullScreen implements Progress {
         return io.process() && io.terminal().isOut() && io.terminal().isIn() && !type.isEmpty() && !type.equals("dumb");
     }
 
-    void check(List<String> files, boolean joined) {
-        if (files.size() > 1 && !joined) {
+    /** @param captures how many there are to show */
+    void check(int captures) {
+        if (captures > 1) {
             throw new Failure(Tcpwalk.USAGE, "error.screen-one", Map.of());
         }
         String type = io.environment().getOrDefault("TERM", "");
@@ -45,7 +39,8 @@ final class FullScreen implements Progress {
     void show(Story story, String name, boolean comes) throws IOException {
         Charset encoding = Console.encoding(System.getProperty("stdout.encoding"));
         boolean colours = io.paint() == Paint.COLOURED;
-        try (Screen opened = Screen.open(new Screen.Setup(io.language(), encoding, ascii, colours, seed))) {
+        try (Screen opened =
+                Screen.open(new Screen.Setup(io.language(), encoding, options.ascii, colours, options.seed))) {
             screen = opened;
             opened.run(story, name, comes);
         }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A capture as a page for a browser. */
@@ -33,6 +34,9 @@ final class ReportCommand extends FileVerb {
     @Option(names = "--join")
     private boolean join;
 
+    @Mixin
+    private WhereOption where = new WhereOption();
+
     ReportCommand(Io io) {
         super(io);
     }
@@ -40,6 +44,7 @@ final class ReportCommand extends FileVerb {
     @Override
     protected void check() {
         super.check();
+        where.check(false);
         if (files.size() != 1 && !join) {
             throw new Failure(Tcpwalk.USAGE, "error.report-one", Map.of());
         }
@@ -49,6 +54,11 @@ final class ReportCommand extends FileVerb {
         if (target.equals(STDOUT) && io.outIsTerminal()) {
             throw new Failure(Tcpwalk.USAGE, "error.report-terminal", Map.of());
         }
+    }
+
+    @Override
+    protected String asked() {
+        return (super.asked() + " " + where).trim();
     }
 
     @Override
@@ -77,7 +87,7 @@ final class ReportCommand extends FileVerb {
                 new Inputs(io).lasting(files, join),
                 join,
                 (language, told) -> remarks(language, told, name));
-        Telling.of(story, new PageView(page, settings), name, comes);
+        Telling.of(story, new PageView(page, settings), name, comes, where.where());
         if (target.equals(STDOUT)) {
             page.writeTo(out);
             return;

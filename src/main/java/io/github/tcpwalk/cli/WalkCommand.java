@@ -23,15 +23,13 @@ final class WalkCommand extends ViewVerb {
     @Mixin
     private FoldOption fold = new FoldOption();
 
-    @Option(names = {"-i", "--screen"})
+    @Mixin
+    private ScreenOptions screenOptions = new ScreenOptions();
+
+    @Option(names = "-i")
+    private boolean interactive;
+
     private boolean full;
-
-    @Option(names = "--ascii")
-    private boolean ascii;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-    private long seed;
-
     private FullScreen screen;
 
     WalkCommand(Io io) {
@@ -48,9 +46,10 @@ final class WalkCommand extends ViewVerb {
         super.check();
         format.check();
         fold.check();
+        full = interactive || screenOptions.full;
         if (full) {
-            screen = new FullScreen(io, ascii, seed);
-            screen.check(files, joins());
+            screen = new FullScreen(io, screenOptions);
+            screen.check(joins() ? 1 : files.size());
         }
     }
 

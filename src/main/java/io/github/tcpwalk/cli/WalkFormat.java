@@ -76,7 +76,11 @@ final class WalkFormat {
                         time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()),
                         absolute,
                         InterfaceNames::of);
-            case ladder -> new Ladder(out, options, several);
+            case ladder -> {
+                Ladder ladder = new Ladder(out, options, several);
+                ladder.fold(fold);
+                yield ladder;
+            }
             case text -> {
                 TextWalk text = new TextWalk(out, options, several);
                 text.fold(fold);

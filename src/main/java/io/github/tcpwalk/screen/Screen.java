@@ -311,7 +311,9 @@ public final class Screen implements Progress, Closeable {
             lines.add(AttributedString.EMPTY);
         }
         lines.add(foot(pane, columns));
-        tty.show(lines, prompt == null ? -1 : Math.min(columns - 1, DisplayWidth.of(prompt.line())));
+        tty.show(
+                lines.subList(0, Math.min(lines.size(), Math.max(1, tty.rows()))),
+                prompt == null ? -1 : Math.min(columns - 1, DisplayWidth.of(prompt.line())));
         stale = false;
         drawnMillis = System.nanoTime() / 1_000_000;
     }

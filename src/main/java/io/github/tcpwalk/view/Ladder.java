@@ -10,8 +10,10 @@ import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,7 @@ public final class Ladder implements View {
 
     private static final int SIDE = 12;
     private static final int SPAN = 42;
+    private static final int USUAL_COLUMNS = 80;
 
     private final OutputStream out;
     private final WalkOptions options;
@@ -45,6 +48,12 @@ public final class Ladder implements View {
     private boolean doubted;
     private boolean provisional;
     private Conversation shown;
+    private Folding folding;
+    /** How wide times are; 0 where there is no room for them. */
+    private final int time;
+
+    private long firstNanos;
+    private long previousNanos;
 
     /** @param several captures are shown in one run: each below its name */
     public Ladder(OutputStream out, WalkOptions options, boolean several) {
@@ -54,6 +63,19 @@ public final class Ladder implements View {
         datagramWords = new DatagramWords(words);
         files = new FileHeads(line, words, several);
         otherwise = new Otherwise(line, words, files);
+        int width = TimeText.width(options.time(), false);
+        time = options.columns() > USUAL_COLUMNS + width ? width : 0;
+        fold(Folding.Mode.NOTHING);
+    }
+
+    /** From now on so much is left out of long conversations. */
+    public void fold(Folding.Mode mode) {
+        folding = new Folding(line, words, mode);
+    }
+
+    /** Columns before the state of the client, but for two. */
+    private int margin() {
+        return time == 0 ? frame : frame + 1 + time;
     }
 
     @Override
@@ -112,20 +134,44 @@ public final class Ladder implements View {
         frame = provisional
                 ? FRAME
                 : Math.max(FRAME, Long.toString(c.lastFrame()).length());
-        Columns.left(line, words.say("walk.head-frame"), frame + 2);
+        Columns.left(line, words.say("walk.head-frame"), margin() + 2);
         String to = c.server();
         int width = 2 * (SIDE + SPAN / 2) + 4;
         boolean together = c.client().length() + 2 + to.length() <= width;
         line.append(c.client());
         if (!together) {
-            line.append('\n').append(" ".repeat(frame + 2));
+            line.append('\n').append(" ".repeat(margin() + 2));
         }
         Columns.right(
                 line, to, Math.max(to.length(), together ? width - c.client().length() : width));
         line.append('\n');
         client = null;
         server = null;
+        firstNanos = c.firstNanos();
+        previousNanos = provisional ? c.lastNanos() : firstNanos;
         end();
+        write();
+        if (!provisional) {
+            folding.begin(c);
+        }
+    }
+
+    @Override
+    public void ends(Conversation c) throws IOException {
+        if (!provisional) {
+            folding.end();
+            write();
+        }
+    }
+
+    private void stamp(Packet p) {
+        Columns.right(line, Long.toString(p.frame), frame);
+        if (time > 0) {
+            part.setLength(0);
+            TimeText.column(part, options.withNanosecond(false), p.timestampNanos, firstNanos, previousNanos);
+            Columns.right(line.append(' '), part.toString(), time);
+        }
+        previousNanos = p.timestampNanos;
     }
 
     @Override
@@ -141,23 +187,26 @@ public final class Ladder implements View {
         if (client == null) {
             sides(Words.stateBefore(o, true), Words.stateBefore(o, false));
         }
+        int start = line.length();
         files.packet(s);
-        Columns.right(line, Long.toString(s.frame), frame);
+        stamp(s);
         line.append(' ');
         Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
         doubted |= o.sourceDoubted || o.destinationDoubted;
-        line.append(" |");
+        line.append(" |").append(options.paint().begin(Emphasis.of(o)));
         arrow(s, o);
-        line.append("| ");
+        line.append(Emphasis.of(o) == Style.NONE ? "" : options.paint().end()).append("| ");
         line.append(serverAfter.equals(server) ? "" : serverAfter);
         end();
         client = clientAfter;
         server = serverAfter;
         notes(s, o);
+        folding.take(start, s, o);
+        write();
     }
 
     private void sides(State left, State right) throws IOException {
-        line.append(" ".repeat(frame + 2));
+        line.append(" ".repeat(margin() + 2));
         Columns.right(line, left.toString(), SIDE);
         line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
         end();
@@ -169,7 +218,7 @@ public final class Ladder implements View {
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
         files.packet(d);
-        Columns.right(line, Long.toString(d.frame), frame);
+        stamp(d);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
         part.append(' ')
@@ -185,6 +234,7 @@ public final class Ladder implements View {
         if (part.length() > 0) {
             beside();
         }
+        write();
     }
 
     private void arrow(Segment s, Observation o) {
@@ -224,7 +274,7 @@ public final class Ladder implements View {
     /** The text of {@code part} between the bars, on as many lines of its own as it takes. */
     private void beside() throws IOException {
         for (String text : Paragraph.wrap(part.toString(), SPAN)) {
-            line.append(" ".repeat(frame + 2 + SIDE + 1)).append('|');
+            line.append(" ".repeat(margin() + 2 + SIDE + 1)).append('|');
             int pad = Math.max(0, SPAN - DisplayWidth.of(text));
             line.append(" ".repeat(pad / 2))
                     .append(text)
@@ -262,6 +312,7 @@ public final class Ladder implements View {
                 line.append(text);
                 end();
             }
+            write();
         }
         List<Conversation> chosen = provisional ? story.chosen() : List.of();
         if (!chosen.isEmpty()) {
@@ -270,10 +321,9 @@ public final class Ladder implements View {
         }
     }
 
-    private void end() throws IOException {
+    private void end() {
         Columns.trim(line);
         line.append('\n');
-        write();
     }
 
     private void write() throws IOException {

@@ -7,7 +7,7 @@ function make(what, ...parts) {
   const [name, ...classes] = what.split('.');
   const element = document.createElement(name);
   element.className = classes.join(' ');
-  for (const part of parts.flat()) {
+  for (const part of parts.flat(Infinity)) {
     if (part === null || part === undefined || part === '') {
       continue;
     }

@@ -97,4 +97,24 @@ class FoldTest {
         assertEquals(Tcpwalk.USAGE, Run.of("walk", "--color", "red", file).status());
         assertEquals(Tcpwalk.USAGE, Run.of("walk", "--all", "--fold", file).status());
     }
+
+    @Test
+    void aLadderFoldsAndHasTimesWhereThereIsRoom() {
+        String file = "sample-pcaps/retransmission.pcap";
+        String piped = walk(Map.of(), "--format", "ladder", file);
+        String shown = walk(TERMINAL, "--color", "never", "--format", "ladder", file);
+        assertFalse(piped.contains("..."));
+        assertTrue(shown.contains("      ... 14 segments, 16952 bytes to server, no loss ...\n"), shown);
+        assertTrue(shown.contains("\n    2   0.000014   ESTABLISHED |<"), shown);
+        assertFalse(piped.contains("0.000014"));
+        List<String> all = walk(TERMINAL, "--all", "--color", "never", "--format", "ladder", file)
+                .lines()
+                .map(line -> line.replaceFirst("(\\d) +\\d+\\.\\d{6}", "$1").replaceAll(" +", " "))
+                .toList();
+        List<String> plain =
+                piped.lines().map(line -> line.replaceAll(" +", " ")).toList();
+        assertEquals(plain.subList(4, plain.size()), all.subList(4, all.size()));
+        assertTrue(
+                walk(Map.of(), "--color", "always", "--format", "ladder", file).contains("|\033[31m---"));
+    }
 }

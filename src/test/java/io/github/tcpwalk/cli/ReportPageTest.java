@@ -75,6 +75,11 @@ class ReportPageTest {
         assertEquals(STALL + ": 1 TCP conversation in 1.02 s", browser.text("h1"));
         assertTrue(browser.text("#verdict").startsWith("0 errors, 1 warning"));
         assertTrue(browser.text("#found").contains("zero-window-stall"), browser.text("#found"));
+        browser.click("#found summary");
+        String rule = browser.text("#found details");
+        for (String part : List.of("Means", "200 ms", "Fails where", "window update was lost", "Do next", "its CPU")) {
+            assertTrue(rule.contains(part), rule);
+        }
         assertEquals("Conversation 1: 127.0.0.1:40864 \u2192 127.0.0.1:9516", browser.text("#ladder-title"));
         assertEquals(21, evaluate("document.querySelectorAll('#rungs .rung').length"));
         assertTrue(browser.text("#rung-0").contains("SYN 1/3"), browser.text("#rung-0"));
@@ -257,6 +262,10 @@ class ReportPageTest {
         browser.media("print", "dark");
         assertEquals("rgb(255, 255, 255)", evaluate("getComputedStyle(document.body).backgroundColor"));
         assertEquals(21, evaluate("document.querySelectorAll('#rungs .rung').length"));
+        browser.size(700, 1000); // as wide as paper
+        assertEquals("20px", evaluate("getComputedStyle(document.getElementById('rung-0')).height"));
+        assertEquals("static", evaluate("getComputedStyle(document.getElementById('details')).position"));
+        browser.size(1400, 1000);
         assertEquals("none", evaluate("getComputedStyle(document.querySelector('.switches')).display"));
         assertEquals("static", evaluate("getComputedStyle(document.getElementById('rung-0')).position"));
         browser.media("screen", "light");

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -297,6 +300,33 @@ class WhereRowsTest {
                     frames.containsAll(
                             packets.stream().map(p -> p.get("frame").asString()).collect(Collectors.toSet())),
                     said);
+        }
+    }
+
+    /** A mistake is told before anything is read, of which there is nothing here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"walk none", "flows none", "diagnose none", "extract -w none.pcap none", "capture -i none"})
+    void aMistakeIsAUsageError(String line) {
+        List<String> args = new ArrayList<>(List.of(line.split(" ")));
+        args.addAll(List.of("--where", "severty == error"));
+        Run run = Run.of(args.toArray(String[]::new));
+        assertEquals(Tcpwalk.USAGE, run.status());
+        String said = "tcpwalk: --where: there is no name severty (at 1): did you mean severity? (try";
+        assertTrue(run.err().startsWith(said), run.err());
+    }
+
+    @Test
+    void findingsHaveNoRoleAndNothingChosenIsNoError() {
+        Run packets = Run.of("diagnose", "--where", "role == RST or len > 0", "none");
+        assertEquals(Tcpwalk.USAGE, packets.status());
+        assertTrue(packets.err().startsWith("tcpwalk: --where: findings have no role, len,"), packets.err());
+        for (String verb : List.of("walk", "flows", "diagnose")) {
+            Run none = Run.of(verb, "--where", "bytes > 1TB", "--port", "8888", "sample-pcaps/hello.pcap");
+            assertEquals(Tcpwalk.DONE, none.status());
+            assertEquals(
+                    "tcpwalk: no conversation matches --port 8888 --where 'bytes > 1TB': sample-pcaps/hello.pcap holds"
+                            + " one, number 1\n",
+                    none.err());
         }
     }
 }

@@ -136,7 +136,13 @@ final class ClosingQuestions {
                 .gives("closing")
                 .text("quiz.ask-close-segments")
                 .why("quiz.why-name", "name", closing, "meaning", meaning(closing))
-                .wrong(count.getAsLong() == 3 ? 4 : 3, "quiz.wrong-close-segments", "count", count.getAsLong())
+                .wrong(
+                        count.getAsLong() == 3 ? 4 : 3,
+                        "quiz.wrong-close-segments",
+                        "count",
+                        count.getAsLong(),
+                        "closing",
+                        closing)
                 .wrong(2, "quiz.wrong-only-fins")
                 .numbers();
     }

@@ -205,7 +205,7 @@ class IntegrityTest {
                 .checks()
                 .get(0)
                 .message();
-        assertEquals("capture.drops is 7.", Said.english(message));
+        assertEquals("Packets lost while capturing: 7 (asked for: 0).", Said.english(message));
     }
 
     @Test

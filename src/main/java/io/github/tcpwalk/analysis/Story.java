@@ -252,9 +252,7 @@ public final class Story implements Closeable {
         return ended;
     }
 
-    /**
-     * Gives the chosen conversations one by one, each as soon as it can be told for good; at the end what came late.
-     */
+    /** Gives the chosen conversations one by one, each once it can be told for good; what came late, at the end. */
     public void byNumber(Teller teller) throws IOException {
         boolean anew = first == null && open != null;
         begin(true, null, false);

@@ -7,7 +7,6 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     Track track;
 
     private FrameList frames;
-    private long told;
+    /** So many of its events were told when conversations are told by number. */
+    long told;
+    /** So many there were when it was settled. */
+    long settledAfter;
 
     Conversation(int number, int serial, Packet p, boolean fromClient) {
         this.number = number;
@@ -205,18 +207,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
 
     /** From now on it is told as it stands: what may still come is told after it. */
     void settle() {
+        settledAfter = settled ? settledAfter : events;
         settled = true;
-    }
-
-    /** Has it told for the first time, or what came since. */
-    final void tell(Story.Teller teller) throws IOException {
-        long before = told;
-        told = events;
-        teller.tell(this, before);
-    }
-
-    final boolean hasMore() {
-        return told < events;
     }
 
     /** The first telling is over: what is known of it is all that there is. */

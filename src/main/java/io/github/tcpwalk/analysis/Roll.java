@@ -66,6 +66,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Null before somebody asks. */
     private List<Conversation> chosen;
 
+    private Choice chosenOf;
     private Predicate<Conversation> chosenBy;
 
     /** @param bounds of how many there may be */
@@ -336,7 +337,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Once all was read: those of them that are chosen. */
     List<Conversation> chosen(Choice choice) {
-        if (chosen == null || chosenBy != choice.went()) {
+        if (chosen == null || chosenOf != choice || chosenBy != choice.went()) {
+            chosenOf = choice;
             chosenBy = choice.went();
             chosen = choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
         }

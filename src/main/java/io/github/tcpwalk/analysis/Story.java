@@ -21,7 +21,6 @@ public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
     private static final int STRIDE = 1 << 12;
 
-    /** Takes conversations by their numbers, to be told with {@link Story#tell}. */
     public interface Teller {
         /** @param told packets of it that were told when it seemed over; more came since. 0 the first time */
         void tell(Conversation c, long told) throws IOException;
@@ -30,23 +29,32 @@ public final class Story implements Closeable {
     private final Recording recording;
     private final Choice choice;
     private final Progress progress;
+    /** Where what is known of the capture is kept for others; null for nowhere. */
+    private final OpenCapture open;
+
     private volatile FrameSource source;
     private Conversations first;
     private Reading reading;
     private volatile boolean ended;
     private volatile boolean stopped;
     private long looks;
-    private final Times times = new Times();
-    private List<Damage> damage;
-    private List<Again> again;
-    private DecodeCounts counts;
+    private Times times = new Times();
+    private Met met;
     /** Null before they are needed, and while they are in use. */
     private Retelling.Tools tools;
 
+    /** What a reading to the end met beside packets. */
+    private record Met(DecodeCounts counts, List<Damage> damage, List<Again> again) {}
+
     Story(Recording recording, Choice choice, Progress progress) {
+        this(recording, choice, progress, null);
+    }
+
+    Story(Recording recording, Choice choice, Progress progress, OpenCapture open) {
         this.recording = recording;
         this.choice = choice;
         this.progress = progress;
+        this.open = open;
     }
 
     public Choice choice() {
@@ -54,9 +62,21 @@ public final class Story implements Closeable {
     }
 
     private void begin(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
-        if (first != null) {
-            return;
+        Story known = first != null || visitor != null || open == null ? null : open.whole(choice, progress);
+        if (known != null) {
+            first = known.first;
+            looks = known.looks;
+            times = known.times;
+            met = known.met;
+            ended = true;
+        } else if (first == null) {
+            read(remembers, visitor, ahead);
         }
+    }
+
+    private void read(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
+        looks = 0;
+        times = new Times();
         first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
         if (stopped) { // before there was a source
@@ -114,9 +134,7 @@ public final class Story implements Closeable {
     private void end() throws IOException {
         progress.rests(); // who hears of the end from it knows no later than who asks
         ended = true;
-        counts = reading.finish();
-        damage = recording.damage();
-        again = recording.again();
+        met = new Met(reading.finish(), recording.damage(), recording.again());
         first.finish();
     }
 
@@ -177,11 +195,7 @@ public final class Story implements Closeable {
         return recording.repeatable();
     }
 
-    /**
-     * Ends the reading, from any thread: what was read until then is the story.
-     *
-     * @return false when there was nothing more to read
-     */
+    /** Ends the reading, from any thread. @return false when there was nothing more to read */
     public boolean stop() {
         if (ended) {
             return false;
@@ -238,27 +252,15 @@ public final class Story implements Closeable {
         return ended;
     }
 
-    /**
-     * Gives the chosen conversations one after the other, each as soon as it can be told for good; at the end once more
-     * those of which packets came after they had been told.
-     */
+    /** Gives the chosen conversations one by one, each once it can be told for good; what came late, at the end. */
     public void byNumber(Teller teller) throws IOException {
+        boolean anew = first == null && open != null;
         begin(true, null, false);
-        Roll all = first.all();
-        for (int i = 0; settled(i) || i < all.size(); i++) {
-            all.wakeSome();
-            Conversation c = all.get(i);
-            if (choice.includes(c)) {
-                progress.rests();
-                c.tell(teller);
-            }
+        if (anew && ended && !new ByNumber(first.all(), choice, progress, teller).anew()) {
+            ended = false;
+            read(true, null, false);
         }
-        for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.awake(i); // nothing more came of the others
-            if (c != null && choice.includes(c) && c.hasMore()) {
-                c.tell(teller);
-            }
-        }
+        new ByNumber(first.all(), choice, progress, teller).tell(this::settled);
     }
 
     /** Reads on until the conversation at {@code index} is settled. */
@@ -285,7 +287,6 @@ public final class Story implements Closeable {
         return c.wasTakenBack() ? settle(((TcpConversation) c).before(), until - looks) : c;
     }
 
-    /** Tells one conversation by itself. */
     public void tell(Conversation c, Visitor visitor) throws IOException {
         tell(c, 0, visitor);
     }
@@ -355,16 +356,16 @@ public final class Story implements Closeable {
         return times.late();
     }
 
-    /** What was wrong with the files, the first few things of each; empty when all are sound. */
+    /** What was wrong with the files, the first few things of each. */
     public List<Damage> damage() throws IOException {
         readAll();
-        return damage;
+        return met.damage;
     }
 
     /** Runs of records that the file holds twice and that were told once. */
     public List<Again> again() throws IOException {
         readAll();
-        return again;
+        return met.again;
     }
 
     /** Packets that were not captured, by what the files themselves say (pcapng: interface statistics). */
@@ -375,7 +376,7 @@ public final class Story implements Closeable {
 
     public DecodeCounts counts() throws IOException {
         readAll();
-        return counts;
+        return met.counts;
     }
 
     /** True when {@link Progress} or {@link #stop} ended the reading before the end of the recording. */

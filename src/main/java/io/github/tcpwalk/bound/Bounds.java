@@ -3,6 +3,7 @@ package io.github.tcpwalk.bound;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * The bounds that hold for one capture, and how much was given up where one did not suffice. Several threads may count
@@ -45,5 +46,26 @@ public final class Bounds {
 
     public long givenUp(Bound bound) {
         return givenUp.get(bound.ordinal());
+    }
+
+    /** The same, of which nothing was given up. */
+    public static Bounds likeThose(Bounds others) {
+        return new Bounds(others.most);
+    }
+
+    /** What was given up by {@code others} was given up here as well. */
+    public void gaveUp(Bounds others) {
+        for (int i = 0; i < most.length; i++) {
+            givenUp.accumulateAndGet(i, others.givenUp.get(i), Math::max);
+        }
+    }
+
+    public boolean gaveUpNothing() {
+        return IntStream.range(0, most.length).allMatch(i -> givenUp.get(i) == 0);
+    }
+
+    /** Whether as much may be used up. */
+    public boolean sameAs(Bounds other) {
+        return Arrays.equals(most, other.most);
     }
 }

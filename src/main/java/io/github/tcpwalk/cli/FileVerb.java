@@ -147,7 +147,7 @@ abstract class FileVerb implements Callable<Integer> {
     private void one(List<String> read) throws IOException {
         String name = Inputs.name(io.language(), read);
         current = name;
-        boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
+        boolean comes = follows() || !joins() && !isOpen(read) && new Inputs(io).comes(read.get(0));
         if (comes) {
             flush();
         }
@@ -221,12 +221,24 @@ abstract class FileVerb implements Callable<Integer> {
         return true;
     }
 
+    /** Other bounds than the usual ones hold from the opening on. */
+    private boolean isOpen(List<String> read) {
+        return io.opened() != null
+                && io.opened().name().equals(read.get(0))
+                && !joins()
+                && !follows()
+                && bound.asked().isEmpty();
+    }
+
     private Story open(List<String> read, boolean comes) throws IOException {
         Inputs inputs = new Inputs(io);
         Bounds bounds = bound.bounds();
         Choice choice = choice().within(bounds);
         if (follows()) {
             return Analysis.following(inputs.follow(read.get(0)), () -> false, choice, progress(true));
+        }
+        if (isOpen(read)) {
+            return io.opened().capture().story(choice, progress(false));
         }
         Capture capture = joins()
                 ? inputs.join(read, access(), bounds, this::unreadable)

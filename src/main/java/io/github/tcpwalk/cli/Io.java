@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param asked the language that the command line asks for
  * @param process the run is the whole process: it may handle signals, and {@code in} is standard input
+ * @param opened a file that a shell has open; null for none
  */
 record Io(
         InputStream in,
@@ -24,12 +25,13 @@ record Io(
         Map<String, String> environment,
         Terminal terminal,
         Optional<Language> asked,
-        boolean process) {
+        boolean process,
+        OpenFile opened) {
     private static final int LEAST_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
 
     Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), Optional.empty(), false);
+        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), Optional.empty(), false, null);
     }
 
     static Io system() {
@@ -41,22 +43,28 @@ record Io(
                 environment,
                 environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked(),
                 Optional.empty(),
-                true);
+                true,
+                null);
     }
 
     Io writing(OutputStream results) {
-        return new Io(in, results, err, environment, terminal, asked, process);
+        return new Io(in, results, err, environment, terminal, asked, process, opened);
     }
 
     /** The same for a run that is only a part of the process. */
     Io within() {
-        return new Io(in, out, err, environment, terminal, asked, false);
+        return within(opened);
+    }
+
+    /** That part is about what a shell has open. */
+    Io within(OpenFile file) {
+        return new Io(in, out, err, environment, terminal, asked, false, file);
     }
 
     /** What its words are in from now on, unless {@code args} ask for nothing. */
     Io asked(String... args) {
         Optional<Language> now = LanguageOption.in(args);
-        return new Io(in, out, err, environment, terminal, now.or(() -> asked), process);
+        return new Io(in, out, err, environment, terminal, now.or(() -> asked), process, opened);
     }
 
     /** For people: as asked, else as the environment says. */

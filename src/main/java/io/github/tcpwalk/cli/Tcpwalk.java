@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,6 +132,9 @@ public final class Tcpwalk implements Runnable {
                 err.say(failure.key, failure.values);
             }
             return failure.status;
+        }
+        if (problem instanceof CancellationException) {
+            return Interrupts.INTERRUPTED;
         }
         if (parsed.originalArgs().contains("--debug")) {
             err.println(problem);

@@ -14,6 +14,7 @@ final class Verbs {
             "plot",
             "show",
             "extract",
+            "shell",
             "check",
             "quiz",
             "explain",
@@ -37,6 +38,7 @@ final class Verbs {
             case "plot" -> new PlotCommand(io);
             case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
+            case "shell" -> new ShellCommand(io);
             case "check" -> new CheckCommand(io);
             case "quiz" -> new QuizCommand(io);
             case "capture" -> new CaptureCommand(io);

@@ -72,6 +72,7 @@ class ArrowsTest {
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry("lab/programs", Set.of()),
+            Map.entry("shell", Set.of("text")),
             Map.entry("cli", ANY));
     private static final Pattern DOCUMENTATION = Pattern.compile("(?ms)^ */\\*\\*.*?\\*/");
     private static final Pattern OURS = Pattern.compile("\\bio\\.github\\.tcpwalk\\.([a-z]+(?:\\.[a-z]+)*)");

@@ -107,6 +107,11 @@ public final class Names {
                 .toList();
     }
 
+    /** All of them, as they are written. */
+    public static List<String> words() {
+        return all().stream().map(name -> name.text).toList();
+    }
+
     /** All of them, as the formats have them, synonyms behind. */
     static List<Name> all() {
         return List.copyOf(ALL.byKey.values());

@@ -1,0 +1,70 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.shell.Lines;
+import io.github.tcpwalk.shell.TypedLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verbs on a capture that stays open. */
+@Command(name = "shell", mixinStandardHelpOptions = true)
+final class ShellCommand implements Callable<Integer> {
+    private static final String STATE = "XDG_STATE_HOME";
+
+    private final Io io;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE")
+    private String file;
+
+    @Option(names = "--no-history")
+    private boolean noHistory;
+
+    ShellCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Shell shell = new Shell(io)) {
+            if (file != null) {
+                shell.open(file);
+            }
+            if (!io.process() || !io.terminal().isIn() || !io.terminal().isOut()) {
+                return shell.run(Lines.of(io.in()));
+            }
+            Path history = noHistory ? null : history();
+            try (Lines lines = new TypedLines(terminal(), new ShellOffers(io, shell), history, shell::cancel)) {
+                shell.run(lines);
+            }
+            return Tcpwalk.DONE;
+        }
+    }
+
+    private static Terminal terminal() throws IOException {
+        // letters of another character set would stand for lines where a terminal has UTF-8 alone
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        return TerminalBuilder.builder()
+                .system(true)
+                .provider("exec")
+                .dumb(true)
+                .encoding(Console.encoding(System.getProperty("stdout.encoding")))
+                .nativeSignals(true)
+                .build();
+    }
+
+    /** Where the state of programs is kept; null where nobody knows. */
+    private Path history() {
+        String state = io.environment().getOrDefault(STATE, "");
+        String home = io.environment().getOrDefault("HOME", "");
+        if (!state.startsWith("/") && !home.startsWith("/")) {
+            return null;
+        }
+        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
+        return folder.resolve("tcpwalk").resolve("history");
+    }
+}

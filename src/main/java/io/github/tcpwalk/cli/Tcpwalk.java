@@ -1,8 +1,9 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
-import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -76,10 +77,15 @@ public final class Tcpwalk implements Runnable {
 
     /** A bare file is to be walked. A verb is a verb, whatever lies in the folder. */
     private static boolean isCapture(String... args) {
-        return !args[0].startsWith("-")
-                && !args[0].equals("help")
-                && !Verbs.NAMES.contains(args[0])
-                && new File(args[0]).isFile();
+        return !args[0].startsWith("-") && !args[0].equals("help") && !Verbs.NAMES.contains(args[0]) && isFile(args[0]);
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static String[] onScreen(String... walk) {

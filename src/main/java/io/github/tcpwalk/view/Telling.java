@@ -92,6 +92,7 @@ public final class Telling {
             story.packets(view::segment);
         } else {
             story.inOrder(where.split(view));
+            where.end();
         }
     }
 

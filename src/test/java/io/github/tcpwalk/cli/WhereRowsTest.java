@@ -329,4 +329,13 @@ class WhereRowsTest {
                     none.err());
         }
     }
+
+    @Test
+    void noFormatIsSilentWhereNothingIsChosen() {
+        for (String format : List.of("text", "ladder", "tcpdump", "json", "csv")) {
+            Run none = Run.of("walk", "--format", format, "--where", "role == RST", "sample-pcaps/hello.pcap");
+            assertEquals(Tcpwalk.DONE, none.status());
+            assertTrue(none.err().startsWith("tcpwalk: no conversation matches --where 'role == RST'"), format);
+        }
+    }
 }

@@ -172,24 +172,26 @@ public final class Names {
     }
 
     private static String kind(Name name) {
-        String kind = name.many() ? "list of " : "";
-        kind += switch (name.measure) {
-            case NANOSECONDS -> "duration";
-            case OCTETS -> "bytes";
-            case OCTETS_PER_SECOND -> "bytes a second";
-            case NONE -> name.kind.toString().toLowerCase(Locale.ROOT);
-        };
+        StringBuilder kind = new StringBuilder(name.many() ? "list of " : "");
+        kind.append(
+                switch (name.measure) {
+                    case NANOSECONDS -> "duration";
+                    case OCTETS -> "bytes";
+                    case OCTETS_PER_SECOND -> "bytes a second";
+                    case NONE -> name.kind.toString().toLowerCase(Locale.ROOT);
+                });
         if (!name.words().isEmpty()) {
-            kind += ": `" + String.join("`, `", name.words()) + "`";
+            kind.append(": `").append(String.join("`, `", name.words())).append('`');
         }
         for (Synonym synonym : Synonym.values()) {
             if (synonym.name().equalsIgnoreCase(name.text)) {
-                kind += synonym.sum
-                        ? "; the sum of `"
-                        : synonym.columns.size() > 1 ? "; either of `" : "; the same as `";
-                kind += String.join("` and `", synonym.columns) + "`";
+                kind.append(
+                        synonym.sum
+                                ? "; the sum of `"
+                                : synonym.columns.size() > 1 ? "; either of `" : "; the same as `");
+                kind.append(String.join("` and `", synonym.columns)).append('`');
             }
         }
-        return kind;
+        return kind.toString();
     }
 }

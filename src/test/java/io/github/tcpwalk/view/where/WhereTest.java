@@ -108,7 +108,8 @@ class WhereTest {
     @Test
     void thePagesExamplesCanBeRead() throws IOException {
         String page = Files.readString(PAGE);
-        String examples = page.substring(page.indexOf("## Examples"), page.indexOf(NAMES));
+        int begin = page.indexOf("## Examples");
+        String examples = page.substring(begin, page.indexOf("\n## ", begin));
         Matcher m = Pattern.compile("`([^`]+)`").matcher(examples);
         List<String> all = m.results().map(r -> r.group(1)).toList();
         all.forEach(Where::of);

@@ -63,8 +63,9 @@ public final class OpenCapture implements Closeable {
         return whole == null ? List.of() : whole.conversations();
     }
 
-    /** Frames of it, where they were counted; else 0. */
+    /** Frames of it; 0 where there are no {@link #conversations} for the same reason. */
     public long frames() throws IOException {
+        conversations();
         return whole == null ? 0 : whole.frames();
     }
 

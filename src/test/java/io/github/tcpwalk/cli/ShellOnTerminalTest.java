@@ -1,0 +1,52 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.testing.Tmux;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell on a real terminal, with real keys; as it ships. */
+@Tag("packaged")
+@Timeout(300)
+class ShellOnTerminalTest {
+    private static final String TOOL =
+            Path.of("target/tcpwalk").toAbsolutePath().toString();
+    private static final String HELLO =
+            Path.of("sample-pcaps/hello.pcap").toAbsolutePath().toString();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keysCompleteRepeatCancelAndLeave() throws IOException {
+        try (Tmux tmux = Tmux.open(folder, 100, 30)) {
+            tmux.run("cd " + folder + "; export XDG_STATE_HOME=" + folder + "; clear");
+            tmux.run("stty -a > before");
+            tmux.until(s -> s.trim().endsWith("ready>"));
+            String modes = tmux.modes();
+            tmux.run(TOOL + " shell " + HELLO);
+            tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
+            tmux.press("f", "l", "o", "Tab");
+            tmux.until("> flows");
+            tmux.press("Enter");
+            tmux.until("1 TCP conversation");
+            tmux.press("C-l");
+            tmux.press("n", "o", "t", "C-c");
+            tmux.until("tcpwalk hello.pcap> not\ntcpwalk hello.pcap>");
+            tmux.press("Up");
+            tmux.until("\ntcpwalk hello.pcap> flows");
+            tmux.press("Enter");
+            tmux.until("1 TCP conversation");
+            tmux.press("C-d");
+            tmux.until(s -> s.trim().endsWith("ready>"));
+            tmux.run("stty -a > after; cmp before after && echo the same");
+            tmux.until("\nthe same");
+            assertEquals(modes, tmux.modes());
+        }
+    }
+}

@@ -1,11 +1,17 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Topics;
+import io.github.tcpwalk.lab.scenarios.Scenario;
+import io.github.tcpwalk.lab.scenarios.Scenarios;
 import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+/** A script by which bash and zsh complete a command line. */
 @Command(name = "completion", mixinStandardHelpOptions = true)
 final class Completion implements Runnable {
     @Spec
@@ -14,7 +20,36 @@ final class Completion implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash("tcpwalk", Tcpwalk.commandLine(Io.system())));
+        String script = AutoComplete.bash("tcpwalk", Tcpwalk.commandLine(Io.system()));
+        // picocli knows of files by a parameter's type alone, and ours may be "-" or more
+        out.print(script.replace("compopt +o default", "compopt -o default"));
         out.flush();
+    }
+
+    /** What can be asked to be explained. */
+    static final class TopicNames extends Offered {
+        TopicNames() {
+            super(Topics.names());
+        }
+    }
+
+    /** The scenarios of the lab. */
+    static final class ScenarioNames extends Offered {
+        ScenarioNames() {
+            super(Scenarios.list().stream().map(Scenario::name).toList());
+        }
+    }
+
+    private abstract static class Offered implements Iterable<String> {
+        private final List<String> names;
+
+        Offered(List<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return names.iterator();
+        }
     }
 }

@@ -17,7 +17,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "TOPIC")
+    @Parameters(arity = "0..*", paramLabel = "TOPIC", completionCandidates = Completion.TopicNames.class)
     private String[] words = {};
 
     ExplainCommand(Io io) {

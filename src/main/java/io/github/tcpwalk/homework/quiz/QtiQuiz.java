@@ -51,7 +51,9 @@ final class QtiQuiz {
     private static String identifier(QuizSheet sheet) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((sheet.category() + "\n" + sheet.fileName() + "\n" + sheet.quiz().seed()).getBytes(StandardCharsets.UTF_8));
+            digest.update((sheet.category() + "\n" + sheet.fileName() + "\n"
+                            + sheet.quiz().seed())
+                    .getBytes(StandardCharsets.UTF_8));
             for (Question q : sheet.quiz().questions()) {
                 digest.update(q.id().getBytes(StandardCharsets.UTF_8));
             }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param ladders of the conversations that are asked about, for formats that draw
  */
 public record QuizSheet(String file, String title, String seed, String student, Quiz quiz, List<Ladder> ladders) {
-    public static QuizSheet of(
-            String file, String title, String seed, String student, Quiz quiz, QuizSource source) {
+    public static QuizSheet of(String file, String title, String seed, String student, Quiz quiz, QuizSource source) {
         List<Ladder> ladders = source.conversations().stream()
                 .filter(c -> quiz.questions().stream().anyMatch(q -> q.conversation() == c.number()))
                 .map(Ladder::of)

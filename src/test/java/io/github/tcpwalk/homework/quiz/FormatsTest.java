@@ -43,8 +43,8 @@ class FormatsTest {
         List<QuizSheet> sheets = new ArrayList<>(List.of(evil()));
         for (Path sample : Sources.samples()) {
             QuizSource source = Sources.of(sample);
-            sheets.add(
-                    QuizSheet.of(sample.toString(), "", "s", "", Quiz.draw(source, new Quiz.Wish(40, "s", 1, 3)), source));
+            sheets.add(QuizSheet.of(
+                    sample.toString(), "", "s", "", Quiz.draw(source, new Quiz.Wish(40, "s", 1, 3)), source));
         }
         return sheets.stream();
     }

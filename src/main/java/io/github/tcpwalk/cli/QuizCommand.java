@@ -31,6 +31,9 @@ final class QuizCommand extends FileVerb {
     @Option(names = "--seed", paramLabel = "TEXT", defaultValue = "1")
     private String seed;
 
+    @Option(names = "--title", paramLabel = "TEXT", defaultValue = "")
+    private String title;
+
     @Option(names = "--level", paramLabel = "N|N-M", defaultValue = "1-3")
     private String level;
 
@@ -139,7 +142,7 @@ final class QuizCommand extends FileVerb {
     protected void tell(Story story, String name, boolean comes) throws IOException {
         QuizSource source = QuizSource.of(story);
         Language language = written.forPrograms() ? io.languageForPrograms() : io.language();
-        QuizOutput to = new QuizOutput(written, language, key, output);
+        QuizOutput to = new QuizOutput(written, language, key, title, output);
         if (rosterFile != null) {
             to.students(roster, wish, source, name);
             return;
@@ -149,7 +152,7 @@ final class QuizCommand extends FileVerb {
         if (asked < questions && !story.chosen().isEmpty()) {
             say("error.quiz-fewer", Map.of("file", name, "asked", questions, "given", asked));
         }
-        QuizSheet sheet = QuizSheet.of(name, seed, "", quiz, source);
+        QuizSheet sheet = QuizSheet.of(name, title, seed, "", quiz, source);
         if (output == null) {
             written.write(sheet, language, key, false, out);
         } else {

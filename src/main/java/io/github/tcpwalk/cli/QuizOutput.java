@@ -26,12 +26,14 @@ final class QuizOutput {
     private final QuizFormat format;
     private final Language language;
     private final boolean key;
+    private final String title;
     private final Path output;
 
-    QuizOutput(QuizFormat format, Language language, boolean key, Path output) {
+    QuizOutput(QuizFormat format, Language language, boolean key, String title, Path output) {
         this.format = format;
         this.language = language;
         this.key = key;
+        this.title = title;
         this.output = output;
     }
 
@@ -76,7 +78,7 @@ final class QuizOutput {
                         .getOrDefault("nonce", "")
                         .strip();
                 Quiz quiz = Quiz.draw(source, wish.of(nonce.isEmpty() ? student : nonce));
-                QuizSheet sheet = QuizSheet.of(name, wish.seed(), student, quiz, source);
+                QuizSheet sheet = QuizSheet.of(name, title, wish.seed(), student, quiz, source);
                 file(output.resolve(fileName(student, taken) + "." + format.extension()), sheet);
                 keys.print(first ? "" : "\f");
                 first = false;

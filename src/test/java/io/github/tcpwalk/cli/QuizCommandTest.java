@@ -39,10 +39,24 @@ class QuizCommandTest {
         assertTrue(Run.of("quiz", SAMPLE, "--format", "json", "--key").out().contains("\"answer\""));
     }
 
+    @ParameterizedTest
+    @CsvSource({"text", "html", "json", "moodle", "gift"})
+    void aSheetNamesTheTitleAndNotTheCapture(String format) {
+        for (String language : List.of("en", "zh-CN")) {
+            Run plain = Run.of("quiz", SAMPLE, "--format", format, "--lang", language);
+            assertEquals(0, plain.status(), plain.err());
+            assertFalse(plain.out().contains("three-way-handshake"), plain.out());
+            Run titled = Run.of("quiz", SAMPLE, "--format", format, "--lang", language, "--title", "Week 3");
+            assertTrue(titled.out().contains("Week 3"), titled.out());
+            assertFalse(titled.out().contains("three-way-handshake"), titled.out());
+        }
+        assertTrue(Run.of("quiz", SAMPLE, "--key").out().contains("Key to the questions about " + SAMPLE));
+    }
+
     @Test
     void itSpeaksChinese() {
         Run run = Run.of("quiz", SAMPLE, "--key", "--lang", "zh-CN");
-        assertTrue(run.out().startsWith("关于 " + SAMPLE + " 的题目\n"), run.out());
+        assertTrue(run.out().startsWith("关于一个捕获的题目\n"), run.out());
         assertTrue(run.out().contains("种子：1"), run.out());
     }
 

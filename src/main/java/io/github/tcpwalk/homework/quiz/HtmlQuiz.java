@@ -5,7 +5,6 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -44,7 +43,7 @@ final class HtmlQuiz {
                     xml.element("head", () -> {
                         xml.empty("meta", "charset", "utf-8");
                         xml.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-                        xml.text("title", words.say("quiz.title", Map.of("file", sheet.file())));
+                        xml.text("title", words.say(sheet.heading()));
                         xml.text("style", STYLE);
                     });
                     xml.element("body", () -> {
@@ -87,7 +86,7 @@ final class HtmlQuiz {
     }
 
     private void body(QuizSheet sheet, boolean key) throws IOException {
-        both("h1", "title", Sentence.of("quiz.title", "file", sheet.file()));
+        both("h1", "title", sheet.heading());
         if (!sheet.student().isEmpty()) {
             both("p", "student", Sentence.of("quiz.for-student", "student", sheet.student()));
         }

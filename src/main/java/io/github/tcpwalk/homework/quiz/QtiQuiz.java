@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -52,7 +51,9 @@ final class QtiQuiz {
     private static String identifier(QuizSheet sheet) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((sheet.category() + "\n" + sheet.quiz().seed()).getBytes(StandardCharsets.UTF_8));
+            digest.update((sheet.category() + "\n" + sheet.fileName() + "\n"
+                            + sheet.quiz().seed())
+                    .getBytes(StandardCharsets.UTF_8));
             for (Question q : sheet.quiz().questions()) {
                 digest.update(q.id().getBytes(StandardCharsets.UTF_8));
             }
@@ -109,7 +110,7 @@ final class QtiQuiz {
                         "ident",
                         id,
                         "title",
-                        words.say("quiz.title", Map.of("file", sheet.file()))
+                        words.say(sheet.heading())
                                 + (sheet.student().isEmpty() ? "" : " (" + words.line(sheet.student()) + ")")),
                 "xmlns",
                 QTI);

@@ -33,14 +33,16 @@ public final class QuizSchema {
         Map<String, Object> schema =
                 object("$schema", "https://json-schema.org/draft/2020-12/schema", "title", "tcpwalk quiz");
         schema.putAll(closed(
-                List.of("type", "version", "file", "seed", "student", "questions"),
+                List.of("type", "version", "title", "file", "seed", "student", "questions"),
                 object(
                         "type",
                         object("const", "quiz"),
                         "version",
                         object("const", JsonQuiz.VERSION),
+                        "title",
+                        told("quiz.schema-title", type("string", "null")),
                         "file",
-                        told("quiz.schema-file", type("string")),
+                        told("quiz.schema-file", type("string", "null")),
                         "seed",
                         told("quiz.schema-seed", type("string", "null")),
                         "student",

@@ -21,7 +21,7 @@ final class TextQuiz {
     }
 
     void questions(QuizSheet sheet) {
-        out.println(words.say("quiz.title", Map.of("file", sheet.file())));
+        out.println(words.say(sheet.heading()));
         if (!sheet.student().isEmpty()) {
             out.println(words.say("quiz.for-student", Map.of("student", sheet.student())));
         }

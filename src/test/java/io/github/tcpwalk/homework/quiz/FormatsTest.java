@@ -43,8 +43,8 @@ class FormatsTest {
         List<QuizSheet> sheets = new ArrayList<>(List.of(evil()));
         for (Path sample : Sources.samples()) {
             QuizSource source = Sources.of(sample);
-            sheets.add(
-                    QuizSheet.of(sample.toString(), "s", "", Quiz.draw(source, new Quiz.Wish(40, "s", 1, 3)), source));
+            sheets.add(QuizSheet.of(
+                    sample.toString(), "", "s", "", Quiz.draw(source, new Quiz.Wish(40, "s", 1, 3)), source));
         }
         return sheets.stream();
     }
@@ -76,7 +76,7 @@ class FormatsTest {
                     Set.of(),
                     Set.of()));
         }
-        return new QuizSheet(EVIL, EVIL, EVIL, new Quiz("1", questions), List.of());
+        return new QuizSheet(EVIL, EVIL, EVIL, EVIL, new Quiz("1", questions), List.of());
     }
 
     private static byte[] written(QuizFormat format, QuizSheet sheet, Language language) throws IOException {

@@ -176,7 +176,7 @@ class OnTerminalTest {
             tmux.run("exec bash --norc --noprofile -i");
             tmux.run("tcpwalk() { " + TOOL + "; }; source <(" + TOOL
                     + " completion); touch ours.pcap; clear; echo so far");
-            tmux.until("\nso far");
+            tmux.until(s -> s.startsWith("so far"));
             completes(tmux, "tcpwalk flows ou", "tcpwalk flows ours.pcap");
             completes(tmux, "tcpwalk explain zero-w", "tcpwalk explain zero-window");
             completes(tmux, "tcpwalk lab run simultaneous-c", "tcpwalk lab run simultaneous-close");

@@ -5,10 +5,8 @@ import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.scaffold.Scaffold;
 import io.github.tcpwalk.homework.spec.SpecException;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,7 +60,7 @@ final class CheckScaffold {
                     "error.scaffold-outside",
                     Map.of("file", scaffold.outside().get(0)));
         }
-        Optional<Path> home = home();
+        Optional<Path> home = OwnHome.find();
         try {
             scaffold.write(folder, rosterText, home);
         } catch (IOException e) {
@@ -76,21 +74,5 @@ final class CheckScaffold {
             io.err().say("error.scaffold-no-program", Map.of("folder", folder));
         }
         return Tcpwalk.DONE;
-    }
-
-    /** Where this program's jar and launcher lie; empty when it runs from something else. */
-    private static Optional<Path> home() {
-        CodeSource source = Main.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Optional.empty();
-        }
-        try {
-            Path jar = Path.of(source.getLocation().toURI());
-            return Optional.ofNullable(jar.getParent())
-                    .filter(home -> Files.isRegularFile(jar))
-                    .filter(home -> Scaffold.PROGRAM.stream().allMatch(f -> Files.isRegularFile(home.resolve(f))));
-        } catch (URISyntaxException | IllegalArgumentException odd) {
-            return Optional.empty();
-        }
     }
 }

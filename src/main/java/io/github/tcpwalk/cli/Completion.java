@@ -20,10 +20,14 @@ final class Completion implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
+        out.print(script());
+        out.flush();
+    }
+
+    static String script() {
         String script = AutoComplete.bash("tcpwalk", Tcpwalk.commandLine(Io.system()));
         // picocli knows of files by a parameter's type alone, and ours may be "-" or more
-        out.print(script.replace("compopt +o default", "compopt -o default"));
-        out.flush();
+        return script.replace("compopt +o default", "compopt -o default");
     }
 
     /** What can be asked to be explained. */

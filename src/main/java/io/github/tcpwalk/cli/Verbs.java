@@ -22,7 +22,9 @@ final class Verbs {
             "interfaces",
             "lab",
             "schema",
-            "completion");
+            "completion",
+            "install",
+            "uninstall");
 
     private Verbs() {}
 
@@ -46,6 +48,8 @@ final class Verbs {
             case "lab" -> new LabCommand(io);
             case "schema" -> new SchemaCommand(io);
             case "completion" -> new Completion();
+            case "install" -> new InstallCommand(io);
+            case "uninstall" -> new UninstallCommand(io);
             default -> null;
         };
     }

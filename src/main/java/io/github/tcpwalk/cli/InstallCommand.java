@@ -1,0 +1,138 @@
+package io.github.tcpwalk.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts the program where a system looks for programs, with its manual pages and completions. */
+@Command(name = "install", mixinStandardHelpOptions = true)
+final class InstallCommand implements Callable<Integer> {
+    private static final String ARCHIVE = Installation.HOME + "/tcpwalk.jsa";
+    private static final String CLASSES = "start-up-classes.txt";
+    private static final long PATIENCE_SECONDS = 60;
+
+    @Option(names = "--prefix", paramLabel = "DIR")
+    private Path prefix;
+
+    private final Io io;
+
+    InstallCommand(Io io) {
+        this.io = io;
+    }
+
+    /** Where it goes when nobody says: for everybody as root, else for oneself. */
+    static Path usual(Io io, Path given) {
+        if (given != null) {
+            return given;
+        }
+        String home = io.environment().getOrDefault("HOME", "");
+        boolean root = "root".equals(System.getProperty("user.name"));
+        if (!root && home.isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "error.install-prefix", Map.of());
+        }
+        return root ? Path.of("/usr/local") : Path.of(home, ".local");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path home =
+                OwnHome.find().orElseThrow(() -> new Failure(Tcpwalk.UNREADABLE, "error.install-no-program", Map.of()));
+        Path to = usual(io, prefix);
+        try {
+            return install(home, to);
+        } catch (IOException e) {
+            Map<String, ?> values = Map.of("prefix", to, "reason", String.valueOf(Installation.reason(e)));
+            throw new Failure(Tcpwalk.UNREADABLE, "error.install", values, e);
+        }
+    }
+
+    private int install(Path home, Path to) throws IOException {
+        Installation made = new Installation(to);
+        Path place = made.at(Installation.HOME);
+        if (Files.isDirectory(place) && Files.isSameFile(place, home)) {
+            throw new Failure(Tcpwalk.USAGE, "error.install-itself", Map.of("prefix", to));
+        }
+        if (made.isTaken(Installation.COMMAND)) {
+            Map<String, ?> values = Map.of("file", made.at(Installation.COMMAND), "prefix", to);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.install-taken", values);
+        }
+        made.copy(home.resolve("tcpwalk.jar"), Installation.HOME + "/tcpwalk.jar");
+        made.copy(home.resolve("tcpwalk"), Installation.HOME + "/tcpwalk");
+        if (Files.isRegularFile(home.resolve(CLASSES))) {
+            made.copy(home.resolve(CLASSES), Installation.HOME + "/" + CLASSES);
+        }
+        int pages = pages(made, home.resolve("man"));
+        String script = Completion.script();
+        made.write(script, "share/bash-completion/completions/tcpwalk");
+        made.write("#compdef tcpwalk\n" + script, "share/zsh/site-functions/_tcpwalk");
+        made.link("../" + Installation.HOME + "/tcpwalk", Installation.COMMAND);
+        archive(made);
+        made.finish();
+        io.err().say("error.installed", Map.of("file", made.at(Installation.COMMAND), "pages", pages));
+        if (!onPath(made.at("bin"))) {
+            io.err().say("error.install-path", Map.of("folder", made.at("bin")));
+        }
+        return Tcpwalk.DONE;
+    }
+
+    private static int pages(Installation made, Path man) throws IOException {
+        if (!Files.isDirectory(man)) {
+            return 0;
+        }
+        int pages = 0;
+        try (Stream<Path> all = Files.list(man)) {
+            for (Path page : all.sorted().toList()) {
+                made.copy(page, "share/man/man1/" + page.getFileName());
+                pages++;
+            }
+        }
+        return pages;
+    }
+
+    /**
+     * That only makes it start faster; it is good for one path, and made there. Without it the launcher starts as well.
+     */
+    private static void archive(Installation made) throws IOException {
+        Path classes = made.at(Installation.HOME + "/" + CLASSES);
+        if (!Files.isRegularFile(classes)) {
+            return;
+        }
+        Path archive = made.owns(ARCHIVE);
+        Path home = made.at(Installation.HOME).toRealPath();
+        List<String> dump = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + archive,
+                "-cp",
+                home.resolve("tcpwalk.jar").toString());
+        Process process = new ProcessBuilder(dump)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                Files.deleteIfExists(archive);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        made.write(home + "\n", ARCHIVE + ".for");
+    }
+
+    private boolean onPath(Path bin) {
+        return Stream.of(io.environment().getOrDefault("PATH", "").split(":"))
+                .anyMatch(part -> part.equals(bin.toString()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.tcpwalk.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Takes away what {@code install} put somewhere, and nothing else. */
+@Command(name = "uninstall", mixinStandardHelpOptions = true)
+final class UninstallCommand implements Callable<Integer> {
+    @Option(names = "--prefix", paramLabel = "DIR")
+    private Path prefix;
+
+    private final Io io;
+
+    UninstallCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() {
+        Path from = InstallCommand.usual(io, prefix);
+        try {
+            Installation made = new Installation(from);
+            if (!made.isThere()) {
+                throw new Failure(Tcpwalk.UNREADABLE, "error.not-installed", Map.of("prefix", from));
+            }
+            // its own jar may be among them: afterwards nothing more can be read from that
+            io.err().text("error.uninstalled", Map.of("prefix", from, "files", 0));
+            int removed = made.remove();
+            io.err().say("error.uninstalled", Map.of("prefix", from, "files", removed));
+            return Tcpwalk.DONE;
+        } catch (IOException e) {
+            Map<String, ?> values = Map.of("prefix", from, "reason", String.valueOf(Installation.reason(e)));
+            throw new Failure(Tcpwalk.UNREADABLE, "error.uninstall", values, e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is built installs itself, works from there, and takes itself away again. */
+@Tag("packaged")
+class InstallTest {
+    private static final Path BUILT = Path.of("target/tcpwalk").toAbsolutePath();
+    private static final Path SAMPLE = Path.of("sample-pcaps/hello.pcap").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int status, String said) {}
+
+    private static Ran run(Path program, Object... words) throws Exception {
+        List<String> line = Stream.concat(Stream.of(program), Stream.of(words))
+                .map(Object::toString)
+                .toList();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), said);
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> !p.equals(folder)).toList();
+        }
+    }
+
+    @Test
+    void worksFromWhereItIsInstalledAndLeavesNothing() throws Exception {
+        Path prefix = folder.resolve("a place");
+        Ran made = run(BUILT, "install", "--prefix", prefix);
+        assertEquals(0, made.status(), made.said());
+        assertTrue(made.said().contains("manual pages"), made.said());
+        Path command = prefix.resolve("bin/tcpwalk");
+        assertEquals(run(BUILT, "flows", SAMPLE), run(command, "flows", SAMPLE));
+        assertTrue(Files.isRegularFile(prefix.resolve("share/man/man1/tcpwalk-walk.1")));
+        assertTrue(Files.isRegularFile(prefix.resolve("lib/tcpwalk/tcpwalk.jsa")), "starts as fast");
+        assertTrue(Files.readString(prefix.resolve("share/bash-completion/completions/tcpwalk"))
+                .contains("complete -F"));
+        Files.writeString(prefix.resolve("bin/other"), "kept");
+        assertEquals(0, run(BUILT, "install", "--prefix", prefix).status(), "over itself");
+        Ran itself = run(command, "install", "--prefix", prefix);
+        assertEquals(Tcpwalk.USAGE, itself.status(), itself.said());
+        Ran gone = run(command, "uninstall", "--prefix", prefix);
+        assertEquals(0, gone.status(), gone.said());
+        assertEquals(List.of(prefix.resolve("bin"), prefix.resolve("bin/other")), below(prefix));
+        assertEquals(
+                Tcpwalk.UNREADABLE, run(BUILT, "uninstall", "--prefix", prefix).status());
+    }
+
+    @Test
+    void anothersCommandStaysAndNothingIsWritten() throws Exception {
+        Path prefix = folder.resolve("taken");
+        Files.createDirectories(prefix.resolve("bin"));
+        Files.writeString(prefix.resolve("bin/tcpwalk"), "another's");
+        Ran made = run(BUILT, "install", "--prefix", prefix);
+        assertEquals(Tcpwalk.UNREADABLE, made.status());
+        assertEquals(1, made.said().lines().count(), made.said());
+        assertFalse(Files.exists(prefix.resolve("lib")));
+        assertEquals("another's", Files.readString(prefix.resolve("bin/tcpwalk")));
+    }
+
+    /** Whoever may write the list must not have files removed that lie elsewhere. */
+    @Test
+    void nothingBeyondThePrefixIsRemoved() throws Exception {
+        Path prefix = folder.resolve("prefix");
+        Path outside = Files.writeString(folder.resolve("outside"), "kept");
+        Files.createDirectories(prefix.resolve("lib/tcpwalk"));
+        Files.createSymbolicLink(prefix.resolve("way"), folder);
+        Files.write(
+                prefix.resolve("lib/tcpwalk/installed.txt"),
+                List.of("../outside", outside.toString(), "way/outside", "lib/tcpwalk/installed.txt"));
+        assertEquals(0, run(BUILT, "uninstall", "--prefix", prefix).status());
+        assertTrue(Files.exists(outside));
+    }
+}

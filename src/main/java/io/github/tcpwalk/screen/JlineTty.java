@@ -4,12 +4,16 @@ import io.github.tcpwalk.screen.Key.Kind;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.MouseEvent;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -50,6 +54,8 @@ final class JlineTty implements Tty {
     static JlineTty open(Charset encoding) throws IOException {
         // letters of another character set would stand for lines where a terminal has UTF-8 alone
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        // else the thread that reads keys would set what it wants once more after everything was left as it was
+        System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
         // standard input may be a capture: keys come from the terminal all the same
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
@@ -82,7 +88,8 @@ final class JlineTty implements Tty {
     }
 
     private synchronized void enter() {
-        before = terminal.enterRawMode();
+        before = terminal.getAttributes();
+        terminal.setAttributes(raw(before));
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
@@ -90,6 +97,16 @@ final class JlineTty implements Tty {
         terminal.flush();
         measure();
         display.clear(); // the cursor is wherever the shell had it
+    }
+
+    /** Each key comes as it is pressed, and a read waits for one; Ctrl-C and Ctrl-Z stay signals. */
+    private static Attributes raw(Attributes from) {
+        Attributes raw = new Attributes(from);
+        raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+        raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+        raw.setControlChar(ControlChar.VMIN, 1);
+        raw.setControlChar(ControlChar.VTIME, 0);
+        return raw;
     }
 
     private void measure() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,8 @@ public final class Tcpwalk implements Runnable {
     private static String[] onScreen(String... walk) {
         String[] screen = Arrays.copyOf(walk, walk.length + 1);
         screen[walk.length] = "--screen";
-        return walk.length == 2 ? screen : walk; // who asks for a format, or several files, wants them printed
+        // who asks for a format, or several files, wants them printed
+        return Stream.of(walk).skip(2).allMatch(word -> word.matches("--ascii|--(seed|lang)=.*")) ? screen : walk;
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */

@@ -103,7 +103,9 @@ abstract class ViewVerb extends FileVerb {
 
     @Override
     protected void flush() throws IOException {
-        view.flush();
+        if (view != null) { // on the full screen there is none
+            view.flush();
+        }
         super.flush();
     }
 

@@ -11,6 +11,8 @@ import org.jline.utils.AttributedString;
 /** Both ends side by side: state, the variables of RFC 9293 section 3.3.1, and the socket call behind a segment. */
 final class EndsTable {
     private static final int LABEL = 10;
+    private static final String ACKNOWLEDGED = "SND.UNA";
+    private static final String RECEIVED = "RCV.NXT";
 
     private final Book book;
     private final Conversation conversation;
@@ -39,9 +41,9 @@ final class EndsTable {
         boolean clientMoves = client.length() > now.client().length();
         boolean serverMoves = server.length() > now.server().length();
         drawn.add(row(book.say("screen.state"), client, server, clientMoves, serverMoves));
-        drawn.add(number("SND.UNA", now, before, Ends.End::una));
+        drawn.add(number(ACKNOWLEDGED, now, before, Ends.End::una));
         drawn.add(number("SND.NXT", now, before, Ends.End::nxt));
-        drawn.add(number("RCV.NXT", now, before, Ends.End::rcv));
+        drawn.add(number(RECEIVED, now, before, Ends.End::rcv));
         drawn.add(number(book.say("screen.window"), now, before, Ends.End::window));
         Rung.Told told = question == null ? now.told() : null;
         String sends = told == null || told.sends() == null ? "" : book.say(told.sends());
@@ -57,14 +59,20 @@ final class EndsTable {
     private AttributedString number(String label, Rung now, Rung before, ToLongFunction<Ends.End> value) {
         Ends is = now.ends() == null ? Ends.NOTHING : now.ends();
         Ends was = before.ends() == null ? Ends.NOTHING : before.ends();
+        // what is asked is its sender's RCV.NXT and the other end's SND.UNA
         boolean hides = question != null && question.subject() == Subject.ACK;
         long client = value.applyAsLong(is.client());
         long server = value.applyAsLong(is.server());
         boolean clientMoves = client != value.applyAsLong(was.client());
         boolean serverMoves = server != value.applyAsLong(was.server());
-        String clientSaid = hides && clientMoves ? "?" : said(client);
-        String serverSaid = hides && serverMoves ? "?" : said(server);
+        boolean byClient = now.fromClient() == null || now.fromClient();
+        String clientSaid = hides && tells(label, byClient) ? "?" : said(client);
+        String serverSaid = hides && tells(label, !byClient) ? "?" : said(server);
         return row(label, clientSaid, serverSaid, clientMoves, serverMoves);
+    }
+
+    private static boolean tells(String label, boolean sender) {
+        return label.equals(sender ? RECEIVED : ACKNOWLEDGED);
     }
 
     private static String said(long number) {

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
@@ -33,6 +35,9 @@ final class JlineTty implements Tty {
     private static final Key MOUSE = Key.of(Kind.CLICK);
     private static final Key TYPED = Key.of(Kind.CHARACTER);
 
+    /** Kept, or it would be as talkative as before: it warns of reads that leaving ends. */
+    private static final Logger QUIET = Logger.getLogger("org.jline");
+
     private final Terminal terminal;
     private final Display display;
     private final LinkedBlockingDeque<Key> keys = new LinkedBlockingDeque<>();
@@ -56,6 +61,7 @@ final class JlineTty implements Tty {
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         // else the thread that reads keys would set what it wants once more after everything was left as it was
         System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
+        QUIET.setLevel(Level.OFF);
         // standard input may be a capture: keys come from the terminal all the same
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)

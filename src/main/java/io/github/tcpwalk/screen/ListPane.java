@@ -229,15 +229,19 @@ final class ListPane implements Pane {
         };
     }
 
-    private void about(List<AttributedString> drawn, int columns, int height) {
+    private String none() throws IOException {
+        boolean some = !book.conversations().isEmpty();
+        return book.searched() || book.read() && !some
+                ? "screen.none"
+                : some ? "screen.none-so-far" : "screen.none-yet";
+    }
+
+    private void about(List<AttributedString> drawn, int columns, int height) throws IOException {
         drawn.add(book.ink()
                 .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
                 .line(columns));
         if (rows.isEmpty()) {
-            drawn.add(book.ink()
-                    .blank(1)
-                    .text(book.say(book.read() ? "screen.none" : "screen.none-yet"))
-                    .line(columns));
+            drawn.add(book.ink().blank(1).text(book.say(none())).line(columns));
             return;
         }
         List<Finding> found = book.findings(rows.get(scroll.chosen()));

@@ -25,7 +25,7 @@ public interface Lines extends Closeable {
                 if (more == null) {
                     break;
                 }
-                line += "\n" + more;
+                line = String.join("\n", line, more);
             }
             return line;
         };

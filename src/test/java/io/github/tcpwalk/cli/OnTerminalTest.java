@@ -171,6 +171,21 @@ class OnTerminalTest {
     }
 
     @Test
+    void aPipeIsWalkedFullScreenAsItComes() throws IOException {
+        try (Tmux tmux = open(80, 24)) {
+            leavesEverythingAsItWas(
+                    tmux,
+                    () -> {
+                        tmux.run("cat " + TWO + " | " + TOOL + " walk -i -");
+                        tmux.until("\u25cf half-open-discov");
+                        tmux.press("Enter");
+                        tmux.until("conversation 2");
+                    },
+                    "Q");
+        }
+    }
+
+    @Test
     void bashCompletesFilesTopicsAndScenarios() throws IOException {
         try (Tmux tmux = open(100, 24)) {
             tmux.run("exec bash --norc --noprofile -i");

@@ -90,6 +90,7 @@ class ScreensTest {
                 "space",
                 "1",
                 "space"),
+        QUIZ_ROLE("four-segment-close", "80x24", "en", "s", "z", "1", "space", "1", "space", "!", "1", "space", "!"),
         CHINESE("retransmission", "80x24", "zh", "n", "!", "s", "!", "z", "!", "escape", "escape", "e", "!"),
         ASCII("three-way-handshake", "80x24", "ascii", "s"),
         NARROW("half-open-discovery", "50x14", "en", "!", "enter", "!", "s"),

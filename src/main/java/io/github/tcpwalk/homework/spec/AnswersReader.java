@@ -103,6 +103,9 @@ final class AnswersReader {
         for (Scalar pattern : map.scalars("accept")) {
             CheckReader.pattern(document, pattern).ifPresent(p -> accept.add(p.toString()));
         }
+        if (map.has("accept") && type != FactType.TEXT) {
+            document.error(map.nodeOf("accept"), "spec.accept-text", "type", type.word());
+        }
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "spec.answer-kinds");
         }

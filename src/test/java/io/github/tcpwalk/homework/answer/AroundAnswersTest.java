@@ -18,6 +18,15 @@ class AroundAnswersTest {
         return reading.isEmpty() ? "none" : reading.meanings().get(0).value().toString();
     }
 
+    /** An article is none where it is a choice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a, b | none", "a b | none", "b a | none", "an b | none", "a | a", "b | b", "a or b | none"})
+    void lettersAreNoArticles(String written, String read) {
+        assertEquals(read, first(FactType.ENUM, List.of("a", "b", "c"), written));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -30,9 +30,9 @@ final class AnswerWords {
     private static final Pattern AROUND = Pattern.compile("[\\[\\](){}<>\"'`“”「」。]");
     private static final Pattern COUNT = Pattern.compile("(?<count>\\p{IsLatin}+(?=\\s)|\\p{IsHan})\\s*(?<what>\\S.*)");
     /** Tells nothing: the client, a SYN segment, SYN 报文段. */
-    private static final Pattern NEEDLESS = Pattern.compile(
-            "['’]s\\b|\\b(?:a|an)\\s+(?=\\p{L}{2})|\\b(?:the|flags?|bits?|segments?|packets?|end|algorithm|mechanism)\\b"
-                    + "|报文段|报文|标志位?|一端|算法|机制|端$");
+    private static final Pattern NEEDLESS = Pattern.compile("['’]s\\b|\\b(?:a|an)\\s+(?=\\p{L}{2})"
+            + "|\\b(?:the|flags?|bits?|segments?|packets?|end|algorithm|mechanism)\\b"
+            + "|报文段|报文|标志位?|一端|算法|机制|端$");
 
     private static final Map<String, Set<String>> MEANT = new HashMap<>();
     private static final Map<String, Set<String>> WRITTEN = new HashMap<>();

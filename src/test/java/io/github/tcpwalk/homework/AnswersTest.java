@@ -10,8 +10,12 @@ import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.testing.Said;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -283,6 +287,31 @@ class AnswersTest {
                                 .filter(r -> r.status().word().equals("failed"))
                                 .map(Result::id)
                                 .toList()));
+    }
+
+    /** Which frames there are is one answer, in whatever order somebody found them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'34, 57, 63'               | passed  | 3",
+                "63; 57; 34                 | passed  | 3",
+                "'#34, #57 and #63'         | passed  | 3",
+                "frames 34, 57, 63          | passed  | 3",
+                "'Frame 63, frame 57, frame 34' | passed | 3",
+                "第34、57、63帧              | passed  | 3",
+                "'63, 57'                   | partial | 2",
+                "'33, 57, 63'               | partial | 2",
+                "'1, 2, 3'                  | failed  | 0",
+                "'not 34, 57, 63'           | review  | 0"
+            })
+    void framesAreASet(String answer, String status, double points) throws IOException {
+        Spec spec = Checking.spec("answers: {items: [{id: a, points: 3, fact: finding.packet-loss.frames}]}");
+        AnswerSheet sheet = AnswerSheet.read("answers.yaml", "a: '" + answer + "'", List.of("a"));
+        Trace trace = Checking.trace(Files.readAllBytes(Path.of("sample-pcaps/retransmission.pcap")));
+        Result result = Checking.result(Grader.grade(spec, trace, Optional.of(sheet)), "a");
+        assertEquals(status, result.status().word());
+        assertEquals(points, result.score());
     }
 
     @Test

@@ -81,7 +81,9 @@ final class AnswerGrader {
                             false)),
                     Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
-        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit(), ends(item)).read(given.values());
+        boolean frames = FrameSetAnswer.isAskedBy(item);
+        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit(), ends(item))
+                .read(frames ? FrameSetAnswer.written(given) : given.values());
         if (reading.isEmpty()) {
             return Outcome.review(
                     List.of(new Row(title(item), Shown.said(shown), false)),
@@ -136,7 +138,8 @@ final class AnswerGrader {
         Closeness.Share share = null;
         boolean coarse = false;
         for (Reading.Meaning meaning : reading.meanings()) {
-            Closeness.Share its = Closeness.of(known.value(), meaning, item.tolerance());
+            Reading.Meaning ordered = FrameSetAnswer.isAskedBy(item) ? FrameSetAnswer.inOrder(meaning) : meaning;
+            Closeness.Share its = Closeness.of(known.value(), ordered, item.tolerance());
             coarse |= its.coarse();
             if (share == null || its.part() > share.part()) {
                 best = meaning;

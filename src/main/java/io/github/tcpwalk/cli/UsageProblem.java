@@ -122,6 +122,7 @@ final class UsageProblem {
     static String noVerb(ErrorLines err, String verb) {
         UsageProblem told = new UsageProblem(err);
         told.values.put("verb", verb);
+        told.values.put("file", verb.indexOf('.') > 0 || verb.indexOf('/') >= 0);
         told.either(NearestNames.of(verb, Verbs.NAMES)).ifPresent(near -> told.values.put("near", near));
         return err.text("error.no-verb", told.values);
     }

@@ -20,6 +20,7 @@ import org.jline.utils.AttributedString;
 final class PlotPane implements Pane {
     private final Book book;
     private final TcpConversation conversation;
+    private final Scroll scroll = new Scroll();
     private Kind kind = Kind.SEQUENCE;
     private boolean client;
     /** Null when it is to be drawn anew; empty where there is nothing of the kind. */
@@ -53,7 +54,8 @@ final class PlotPane implements Pane {
         if (drawing.isEmpty()) {
             lines.add(book.ink().blank(1).text(book.say("screen.no-plot")).line(columns));
         }
-        for (String line : drawing.subList(0, Math.min(rows, drawing.size()))) {
+        scroll.fit(drawing.size(), rows);
+        for (String line : drawing.subList(scroll.top(), scroll.end())) {
             lines.add(AttributedString.fromAnsi(line).columnSubSequence(0, columns));
         }
         return lines;
@@ -79,7 +81,7 @@ final class PlotPane implements Pane {
         } else if (key.is('d')) {
             client = !client;
         } else {
-            return false;
+            return scroll.key(key, true);
         }
         drawing = null;
         return true;

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Inspection;
@@ -110,11 +111,26 @@ public final class Screen implements Progress, Closeable {
             }
             book.wasRead();
             list.opensOnly();
+            damage();
             while (!leaving) {
                 goOn();
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** What is wrong with the file is seen on the screen as well, not only after it. */
+    private void damage() throws IOException {
+        List<Damage> damage = book.story.damage();
+        if (!damage.isEmpty()) {
+            say(book.say(
+                    "screen.damaged",
+                    Map.of(
+                            "offset",
+                            damage.get(0).offset(),
+                            "what",
+                            damage.get(0).what())));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ public final class Folding {
     private static final int SHORT = 40;
 
     private static final int CONTEXT = 2;
+    private static final long MANY = 100_000;
     /** Fewer are no longer than what would be said in their place. */
     private static final int FEWEST = 4;
 
@@ -154,14 +156,19 @@ public final class Folding {
         stay = CONTEXT;
     }
 
+    /** Many are said roughly: the line has to fit 80 columns. */
+    private static Object octets(long octets) {
+        return octets < MANY ? new Value.Octets(octets) : Measure.octets(octets);
+    }
+
     private void say() {
         Map<String, Object> values = new HashMap<>();
         values.put("n", new Value.Count(folded));
         if (toServer > 0) {
-            values.put("server", new Value.Octets(toServer));
+            values.put("server", octets(toServer));
         }
         if (toClient > 0) {
-            values.put("client", new Value.Octets(toClient));
+            values.put("client", octets(toClient));
         }
         line.append("      ")
                 .append(words.say(duplicates ? "walk.folded-acks" : "walk.folded", values))

@@ -103,7 +103,7 @@ class OnTerminalTest {
                         tmux.until("SYN 1/3");
                         tmux.press("C-z");
                         tmux.until(s -> s.contains("Stopped") && s.trim().endsWith("ready>"));
-                        tmux.run("cmp before before && stty -a | cmp before - && echo given back");
+                        tmux.run("stty -a | cmp before - && echo given back");
                         tmux.until("\ngiven back");
                         tmux.run("fg");
                         tmux.until("SYN 1/3");

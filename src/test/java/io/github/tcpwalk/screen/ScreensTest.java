@@ -1,11 +1,13 @@
 package io.github.tcpwalk.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the screen shows after keys, as src/test/resources/screens has it. After a change that is meant, {@code mvn test
@@ -138,6 +141,25 @@ class ScreensTest {
             Files.writeString(golden, said);
         }
         assertEquals(Files.readString(golden), said);
+    }
+
+    @Test
+    void damageIsSeen(@TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(SAMPLES.resolve("half-open-discovery.pcap"));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, whole.length - 5));
+        Scene scene = Scene.play(cut, 80, 24, Language.ENGLISH, false, "!");
+        assertTrue(
+                scene.kept().get(0).contains("Damaged at offset "), scene.kept().get(0));
+    }
+
+    /** What a small terminal cannot show at once can be scrolled to. */
+    @Test
+    void theAxisOfAPlotCanBeReached() throws IOException {
+        Path capture = SAMPLES.resolve("retransmission.pcap");
+        Scene scene = Scene.play(capture, 80, 24, Language.ENGLISH, false, "t", "end");
+        assertTrue(
+                scene.kept().get(0).contains("time since the first packet"),
+                scene.kept().get(0));
     }
 
     @Test

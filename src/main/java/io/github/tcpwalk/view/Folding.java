@@ -156,9 +156,10 @@ public final class Folding {
         stay = CONTEXT;
     }
 
-    /** Many are said roughly: the line has to fit 80 columns. */
-    private static Object octets(long octets) {
-        return octets < MANY ? new Value.Octets(octets) : Measure.octets(octets);
+    /** Many, or both ways, are said roughly: the line has to fit 80 columns. */
+    private Object octets(long octets) {
+        boolean both = toServer > 0 && toClient > 0;
+        return both || octets >= MANY ? Measure.octets(octets) : new Value.Octets(octets);
     }
 
     private void say() {

@@ -51,6 +51,7 @@ public final class TypedLines implements Lines {
                 .option(Option.HISTORY_TIMESTAMPED, false)
                 .option(Option.HISTORY_IGNORE_SPACE, true)
                 .option(Option.INSERT_TAB, false)
+                .option(Option.AUTO_MENU, false) // it takes away the blank before an empty word
                 .option(Option.BRACKETED_PASTE, true);
         if (history != null && isOurs(history)) {
             builder.variable(LineReader.HISTORY_FILE, history);

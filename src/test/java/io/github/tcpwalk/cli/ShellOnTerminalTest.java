@@ -42,6 +42,13 @@ class ShellOnTerminalTest {
             tmux.until("\ntcpwalk hello.pcap> flows");
             tmux.press("Enter");
             tmux.until("1 TCP conversation");
+            tmux.press("C-l");
+            tmux.send("flows --port ");
+            tmux.press("Tab");
+            tmux.until("45126");
+            tmux.press("Tab", "8", "8", "8", "8", "Enter");
+            tmux.until("> flows --port 8888\n");
+            tmux.until("1 TCP conversation");
             tmux.press("C-d");
             tmux.until(s -> s.trim().endsWith("ready>"));
             tmux.run("stty -a > after; cmp before after && echo the same");

@@ -29,7 +29,7 @@ class ChineseTermsTest {
             Map.entry("序列号", "序号"),
             Map.entry("套接口", "套接字"),
             Map.entry("抓包", "捕获"),
-            Map.entry("截断长度|快照大小|抓取长度", "快照长度"),
+            Map.entry("截断长度|截取长度|快照大小|抓取长度", "快照长度"),
             Map.entry("选择性确认", "选择确认"),
             Map.entry("慢开始", "慢启动"),
             Map.entry("往返时延|往返延迟", "往返时间"),
@@ -37,6 +37,7 @@ class ChineseTermsTest {
             Map.entry("存活探测|心跳", "保活探测"),
             Map.entry("延时确认|延迟应答", "延迟确认"),
             Map.entry("最大分段大小|最大段长度?", "最大报文段长度"),
+            Map.entry("(?<!分)包过滤|数据包过滤", "分组过滤器"),
             Map.entry("时间标记", "时间戳"));
 
     private static List<Path> texts() throws IOException, URISyntaxException {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -118,8 +118,8 @@ class DiagnoseCommandTest {
         assertTrue(browser.contains("\"" + verdict + "\""), verdict);
         String chinese = Run.of("diagnose", "--lang", "zh-CN", file.toString()).out();
         assertTrue(chinese.contains("\n没有错误和警告，有 1 个提示，但有 16 个报文段的校验和错误。\n\n提示 "), chinese);
-        String sound = Run.of("diagnose", "--lang", "en", "sample-pcaps/reset.pcap")
-                .out();
+        String sound =
+                Run.of("diagnose", "--lang", "en", "sample-pcaps/reset.pcap").out();
         assertTrue(sound.contains("\nNo errors or warnings; 1 remark.\n\ninfo "), sound);
     }
 
@@ -127,7 +127,8 @@ class DiagnoseCommandTest {
     @Test
     void norIsASegmentAlone() throws IOException {
         String lone = diagnosis(script("> P. 1:11(10) ack 1"), "en");
-        assertTrue(lone.contains("\nNo errors or warnings; 2 remarks; but the capture has only one direction.\n"), lone);
+        assertTrue(
+                lone.contains("\nNo errors or warnings; 2 remarks; but the capture has only one direction.\n"), lone);
     }
 
     @Test

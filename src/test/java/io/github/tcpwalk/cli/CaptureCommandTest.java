@@ -30,7 +30,7 @@ class CaptureCommandTest {
     @TempDir
     Path folder;
 
-    private static boolean root() throws IOException {
+    static boolean root() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
@@ -116,14 +116,14 @@ class CaptureCommandTest {
     }
 
     /** Without what Java 24 and later say of native access: these children run from class folders, not from the jar. */
-    private static String withoutJavaWarnings(String err) {
+    static String withoutJavaWarnings(String err) {
         return err.lines()
                 .filter(l -> !l.isEmpty() && !l.startsWith("WARNING: "))
                 .map(l -> l + "\n")
                 .collect(java.util.stream.Collectors.joining());
     }
 
-    private static ProcessBuilder tcpwalk(String property, String... words) {
+    static ProcessBuilder tcpwalk(String property, String... words) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 property,
@@ -237,96 +237,6 @@ class CaptureCommandTest {
         }
     }
 
-    private static final String[] PACKETS_OUT = {"capture", "-i", "lo", "-Z", "root", "--duration", "60", "-w", "-"};
-
-    @Test
-    @Tag("live")
-    void packetsForStandardOutputAreAllThatIsThere() throws Exception {
-        assumeTrue(root(), "needs root to capture");
-        Path kept = folder.resolve("kept.pcap");
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            ProcessBuilder builder = tcpwalk("-Da=b", PACKETS_OUT);
-            builder.command().addAll(List.of("-c", "25", "tcp port " + server.getLocalPort()));
-            Process process = builder.redirectOutput(kept.toFile())
-                    .redirectError(folder.resolve("err").toFile())
-                    .start();
-            while (process.isAlive()) {
-                exchange(server);
-            }
-            assertEquals(0, process.waitFor(), Files.readString(folder.resolve("err")));
-        }
-        assertTrue(Files.readString(folder.resolve("err")).contains("tcpwalk: 25 packets captured, "));
-        Run lines = Run.of("walk", "--format", "tcpdump", kept.toString());
-        assertEquals(0, lines.status(), lines.err());
-        assertEquals(25, lines.out().lines().count());
-    }
-
-    @Test
-    @Tag("live")
-    void whoReadsThePacketsMayHaveSeenEnough() throws Exception {
-        assumeTrue(root(), "needs root to capture");
-        Path err = folder.resolve("err");
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Process process =
-                    tcpwalk("-Da=b", PACKETS_OUT).redirectError(err.toFile()).start();
-            assertEquals(24, process.getInputStream().readNBytes(24).length);
-            process.getInputStream().close();
-            while (process.isAlive()) {
-                exchange(server);
-            }
-            assertEquals(0, process.waitFor(), Files.readString(err));
-            String said = withoutJavaWarnings(Files.readString(err));
-            assertTrue(said.matches("tcpwalk: listening on lo\n.*tcpwalk: [0-9]+ packets captured, .*\n"), said);
-        }
-    }
-
-    @Test
-    @Tag("live")
-    void aDiskThatIsFullOfThePacketsOfStandardOutputIsNoReaderWhoLeft() throws Exception {
-        assumeTrue(root(), "needs root to capture");
-        assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
-        Process process = tcpwalk("-Da=b", PACKETS_OUT)
-                .redirectOutput(Path.of("/dev/full").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        assertEquals(3, process.waitFor());
-        String said = withoutJavaWarnings(Files.readString(folder.resolve("err")));
-        assertTrue(said.contains("tcpwalk: cannot write -: "), said);
-    }
-
-    /** A ring so small that nobody can read as fast as it is written over. */
-    @Test
-    @Tag("live")
-    void whatTheRingOverwroteUnseenIsCounted() throws Exception {
-        assumeTrue(root(), "needs root to capture");
-        Path file = folder.resolve("ring.pcap");
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            ProcessBuilder builder = tcpwalk("-Da=b", "capture", "-i", "lo", "-Z", "root");
-            builder.command().addAll(List.of("-C", "1", "-W", "2", "-w", file.toString(), "--format", "json"));
-            Process process =
-                    builder.redirectError(folder.resolve("err").toFile()).start();
-            // nobody reads what is told, until the capture has ended
-            while (process.isAlive() && !Files.readString(folder.resolve("err")).contains("listening")) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-            byte[] much = new byte[1 << 16];
-            for (int i = 0; i < 400; i++) {
-                try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
-                        Socket accepted = server.accept()) {
-                    for (int n = 0; n < 8; n++) {
-                        client.getOutputStream().write(much);
-                        accepted.getInputStream().readNBytes(much.length);
-                    }
-                }
-            }
-            process.toHandle().destroy(); // which leaves what it said to be read
-            process.getInputStream().readAllBytes();
-            process.waitFor();
-            String said = withoutJavaWarnings(Files.readString(folder.resolve("err")));
-            assertTrue(said.matches("(?s).*tcpwalk: [0-9]+ packets were captured and written over .*"), said);
-        }
-    }
-
     /** As tcpdump takes it. */
     @Test
     @Tag("live")
@@ -394,7 +304,7 @@ class CaptureCommandTest {
         }
     }
 
-    private static void exchange(ServerSocket server) throws IOException {
+    static void exchange(ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
             client.getOutputStream().write(7);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,10 +152,10 @@ class ReportPageTest {
         assertEquals(true, evaluate(INKED));
         browser.type("n");
         Object before = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
-        browser.click("#zoom button");
+        browser.click("#zoom .zoom-in");
         Object after = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
         assertEquals(((Number) before).doubleValue() / 2, ((Number) after).doubleValue(), 1e-3);
-        browser.click("#zoom button:last-child");
+        browser.click("#zoom .zoom-all");
         // where the third segment of data is drawn
         evaluate("(layer => chooseAt(plot.drawn.valToPos(layer.xs[2], 'x'), plot.drawn.valToPos(layer.ys[2], 'y')))"
                 + "(plot.shown.layers.find(l => l.mark === 'data'))");
@@ -258,7 +259,11 @@ class ReportPageTest {
     @Test
     void printsTheWholeLadderOnWhitePaper() throws IOException, InterruptedException {
         open(STALL);
+        Object light = evaluate("plot.colours.data");
+        browser.media("screen", "dark");
+        assertFalse(light.equals(evaluate("plot.colours.data")));
         evaluate("window.dispatchEvent(new Event('beforeprint'))");
+        assertEquals(light, evaluate("plot.colours.data"));
         browser.media("print", "dark");
         assertEquals("rgb(255, 255, 255)", evaluate("getComputedStyle(document.body).backgroundColor"));
         assertEquals(21, evaluate("document.querySelectorAll('#rungs .rung').length"));
@@ -271,6 +276,111 @@ class ReportPageTest {
         browser.media("screen", "light");
         evaluate("window.dispatchEvent(new Event('afterprint'))");
         assertEquals("%PDF", new String(browser.pdf(), 0, 4, StandardCharsets.US_ASCII));
+    }
+
+    /** What is drawn differs by more than its colour, and the legend draws it so. */
+    @Test
+    void theLegendTellsMarksApart() throws IOException, InterruptedException {
+        open("sample-pcaps/retransmission.pcap");
+        for (int kind = 1; kind <= 4; kind++) {
+            browser.click("#plot-kinds button:nth-child(" + kind + ")");
+            List<?> pictures = (List<?>) evaluate("[...document.querySelectorAll('#legend svg')].map(s => s.innerHTML)");
+            assertFalse(pictures.isEmpty());
+            assertEquals(pictures.size(), Set.copyOf(pictures).size(), pictures.toString());
+        }
+    }
+
+    /** The heights follow the stretch of time that is seen; a segment outside it is brought in. */
+    @Test
+    void zoomedPlotsFollowTheSelectedSegment() throws IOException, InterruptedException {
+        open("sample-pcaps/retransmission.pcap");
+        evaluate("select(9)");
+        browser.type("+++");
+        assertTrue((boolean) evaluate("plot.drawn.scales.y.max < plot.all.y[1] / 2"));
+        evaluate("select(57)");
+        browser.settle();
+        assertTrue((boolean) evaluate("(at => plot.drawn.scales.x.min < at && at < plot.drawn.scales.x.max)"
+                + "(ladder.rows[57].nanos / 1e9)"));
+        Object seen = evaluate("JSON.stringify(plot.seen)");
+        browser.click("#plot-kinds button:nth-child(3)");
+        assertEquals(seen, evaluate("JSON.stringify(plot.seen)"));
+        browser.type("l");
+        assertEquals(seen, evaluate("JSON.stringify(plot.seen)"));
+        browser.type("0");
+        assertEquals(evaluate("JSON.stringify(plot.all.x)"), evaluate("JSON.stringify(plot.seen)"));
+        assertEquals(evaluate("JSON.stringify(plot.all.y)"), evaluate("JSON.stringify(extent(plot.shown.layers).y)"));
+    }
+
+    @Test
+    void everythingIsReachedByKeys() throws IOException, InterruptedException {
+        open("--join", STALL, "sample-pcaps/reset.pcap");
+        browser.click("#filter");
+        String stops = "";
+        for (int i = 0; i < 20 && !"rungs".equals(evaluate("document.activeElement.id")); i++) {
+            browser.key("Tab", "");
+            stops += evaluate("document.activeElement.closest('#columns') ? 'head ' "
+                    + ": document.activeElement.closest('#rows') ? 'row ' : ''");
+        }
+        assertEquals("head ".repeat(11) + "row ", stops);
+        evaluate("$('rows').querySelector('[tabindex=\"0\"]').focus()");
+        browser.key("End", "");
+        browser.key("ArrowUp", "");
+        assertEquals("2", evaluate("document.activeElement.innerText"));
+        assertEquals(true, evaluate("document.activeElement.matches(':focus-visible')"));
+        browser.key("Enter", "\r");
+        assertEquals("rungs", evaluate("document.activeElement.id"));
+        assertTrue(browser.text("#ladder-title").startsWith("Conversation 2: "));
+        browser.key("ArrowDown", "");
+        assertEquals("1", selected());
+        browser.key("Enter", "\r");
+        assertEquals("details", evaluate("document.activeElement.id"));
+        browser.key("Escape", "");
+        assertEquals("rungs", evaluate("document.activeElement.id"));
+        browser.key("Escape", "");
+        assertEquals("2", evaluate("document.activeElement.innerText"));
+    }
+
+    /** From the link of a finding to its segment, from there to the finding, and back to the link. */
+    @Test
+    void findingsAndSegmentsLinkToEachOther() throws IOException, InterruptedException {
+        open(STALL);
+        browser.click("#found .evidence button:nth-of-type(2)");
+        browser.key("Escape", "");
+        assertEquals("Frame 15", evaluate("document.activeElement.innerText"));
+        browser.type("pp");
+        browser.click("#details .proof button");
+        assertEquals("Frame 11", evaluate("document.activeElement.innerText"));
+    }
+
+    @Test
+    void anotherLanguageKeepsThePlace() throws IOException, InterruptedException {
+        open("--join", STALL, "sample-pcaps/reset.pcap", "sample-pcaps/refused.pcap", "sample-pcaps/rejected.pcap");
+        browser.click("#found .finding:nth-child(3) summary");
+        evaluate("document.querySelectorAll('.finding')[2].scrollIntoView()");
+        double before = top();
+        browser.type("l");
+        assertEquals(before, top(), 1);
+        assertEquals(true, evaluate("document.querySelectorAll('.finding details')[2].open"));
+        assertEquals("SUMMARY", evaluate("document.activeElement.tagName"));
+    }
+
+    private static double top() {
+        return ((Number) evaluate("document.querySelectorAll('.finding')[2].getBoundingClientRect().top"))
+                .doubleValue();
+    }
+
+    @Test
+    void theTableFitsWhateverTheWidth() throws IOException, InterruptedException {
+        try {
+            for (int width : new int[] {1920, 1280, 1024, 768, 390}) {
+                browser.size(width, 800);
+                open("--join", STALL, "sample-pcaps/retransmission.pcap", "sample-pcaps/refused.pcap");
+                assertEquals(true, evaluate("(wide => wide.scrollWidth <= wide.clientWidth)($('rows').closest('.wide'))"));
+                assertEquals(width < 1100, evaluate("$('order').offsetWidth > 0"));
+            }
+        } finally {
+            browser.size(1400, 1000);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What every verb that reads captures shares: the files, the choosing, the messages and the exit status. */
-abstract class FileVerb implements Callable<Integer> {
+abstract class FileVerb implements Callable<Integer>, Paged {
     /** Such a file is read before anybody could end that. */
     private static final long SOON_READ_OCTETS = 1 << 20;
 
@@ -108,6 +108,15 @@ abstract class FileVerb implements Callable<Integer> {
     /** Nothing comes at the moment: shows what was told so far. */
     protected void flush() throws IOException {
         out.flush();
+    }
+
+    @Override
+    public boolean isPaged() {
+        Inputs inputs = new Inputs(io);
+        return !follows()
+                && !leftByUser()
+                && target() == null
+                && (files == null || files.stream().noneMatch(inputs::comes));
     }
 
     @Override

@@ -112,11 +112,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
 
     @Override
     public boolean isPaged() {
-        Inputs inputs = new Inputs(io);
-        return !follows()
-                && !leftByUser()
-                && target() == null
-                && (files == null || files.stream().noneMatch(inputs::comes));
+        return !follows() && !leftByUser() && target() == null && new Inputs(io).lie(files);
     }
 
     @Override
@@ -125,7 +121,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         results = new ResultLines(io.out());
         out = results;
         if (io.process() && !leftByUser()) {
-            Interrupts.handle(lasts(), () -> printed || endOfReading.ask(), this::cut);
+            Interrupts.handle(lasts(), () -> printed || !pours() && endOfReading.ask(), this::cut);
         }
         try {
             begin();
@@ -150,7 +146,13 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     private boolean lasts() {
         Inputs inputs = new Inputs(io);
         return follows()
-                || files.stream().anyMatch(file -> inputs.comes(file) || inputs.octets(file) >= SOON_READ_OCTETS);
+                || !inputs.lie(files)
+                || files.stream().mapToLong(inputs::octets).max().orElse(0) >= SOON_READ_OCTETS;
+    }
+
+    /** What was read but not shown yet would run over the terminal of somebody who just wanted it to stop. */
+    private boolean pours() {
+        return io.outIsTerminal() && isPaged() && !Results.paged(io.out()) && results.begun();
     }
 
     private void one(List<String> read) throws IOException {

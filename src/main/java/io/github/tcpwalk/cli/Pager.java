@@ -76,6 +76,11 @@ final class Pager extends OutputStream {
         }
     }
 
+    /** It has the terminal. */
+    boolean hasStarted() {
+        return process != null;
+    }
+
     /** Octets are at least as many as columns; the pager sees more exactly what fits. */
     private boolean fits(byte[] octets, int from, int count) {
         int columns = io.terminal().columns() > 0 ? io.terminal().columns() : USUAL_COLUMNS;

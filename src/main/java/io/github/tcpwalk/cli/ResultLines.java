@@ -120,6 +120,11 @@ final class ResultLines extends OutputStream {
         }
     }
 
+    /** Whether any line is out. */
+    boolean begun() {
+        return lines > 0;
+    }
+
     /**
      * Ends it, from any thread: passes on what there is, and whoever writes more waits for the end of the program.
      *

@@ -46,6 +46,11 @@ final class Results extends FilterOutputStream {
         }
     }
 
+    /** Whether a pager shows them. */
+    static boolean paged(OutputStream out) {
+        return out instanceof Results results && results.out instanceof Pager pager && pager.hasStarted();
+    }
+
     /** Waits until a pager was left. */
     void allWritten() {
         try {

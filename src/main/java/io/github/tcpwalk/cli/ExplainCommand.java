@@ -17,7 +17,7 @@ final class ExplainCommand implements Callable<Integer>, Paged {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "TOPIC", completionCandidates = Completion.TopicNames.class)
+    @Parameters(arity = "0..*", paramLabel = "TOPIC")
     private String[] words = {};
 
     ExplainCommand(Io io) {

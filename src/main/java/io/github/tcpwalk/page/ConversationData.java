@@ -11,6 +11,8 @@ import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.view.ConversationLines;
+import io.github.tcpwalk.view.rung.Rung;
+import io.github.tcpwalk.view.rung.Saying;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -92,7 +94,7 @@ final class ConversationData {
         long next = 0;
         for (Rung rung : ladder.rungs()) {
             left(rung.place() - next);
-            rung.write(json, texts);
+            RungData.write(rung, json, texts);
             next = rung.place() + 1;
         }
         left(ladder.total() - next);

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.page;
 
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.view.rung.Rung;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.page;
 
+import io.github.tcpwalk.view.rung.Rung;
 import java.util.List;
 
 /**

@@ -19,6 +19,8 @@ import io.github.tcpwalk.text.ShellWord;
 import io.github.tcpwalk.view.DiagnosisWords;
 import io.github.tcpwalk.view.NextCommands;
 import io.github.tcpwalk.view.TimeText;
+import io.github.tcpwalk.view.rung.RungMaker;
+import io.github.tcpwalk.view.rung.Saying;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -233,7 +235,7 @@ final class PageData {
         json.writeObjectFieldStart("rules");
         for (FindingName name : named) {
             List<Saying> parts = new ArrayList<>();
-            parts.add(Rungs.meaning(Glossary.Kind.FINDING, name));
+            parts.add(RungMaker.meaning(Glossary.Kind.FINDING, name));
             for (String part : List.of("rule.", "rule.errs.", "rule.do.")) {
                 parts.add(Saying.of(language -> Catalogue.of(language).text(part + name)));
             }
@@ -245,7 +247,7 @@ final class PageData {
     private void states() throws IOException {
         json.writeObjectFieldStart("states");
         for (State state : State.values()) {
-            text(state.toString(), Rungs.meaning(Glossary.Kind.STATE, state));
+            text(state.toString(), RungMaker.meaning(Glossary.Kind.STATE, state));
         }
         json.writeEndObject();
     }

@@ -13,6 +13,7 @@ import io.github.tcpwalk.plot.Resolution;
 import io.github.tcpwalk.plot.Series;
 import io.github.tcpwalk.plot.Unit;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.rung.Saying;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpwalk.view.rung.Saying;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -89,15 +89,22 @@ public final class DiagnosisWords {
                 lines.add(catalogue.text("page.unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
             }
         } else if (story.chosen().stream().anyMatch(c -> c instanceof TcpConversation)) {
-            List<Sentence> reasons = Limits.of(story, groups);
-            lines.add(
-                    reasons.isEmpty()
-                            ? catalogue.text("page.no-trouble")
-                            : catalogue.text("page.nothing-but", Map.of("reasons", reasons)));
+            lines.add(sound(groups));
         } else if (!story.chosen().isEmpty()) {
             lines.add(catalogue.text("page.no-tcp"));
         }
         return lines;
+    }
+
+    /** Neither error nor warning; it promises no more than what stands below it, and what could be seen, allow. */
+    private String sound(List<Group> groups) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        values.put("remarks", new Value.Count(groups.size()));
+        List<Sentence> reasons = Limits.of(story, groups);
+        if (!reasons.isEmpty()) {
+            values.put("reasons", reasons);
+        }
+        return catalogue.text("page.no-trouble", values);
     }
 
     /** From the first packet of these conversations, or about them, to the last: other frames have no part in it. */

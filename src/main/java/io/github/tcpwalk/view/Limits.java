@@ -13,6 +13,7 @@ import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.wire.DecodeCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,11 +37,13 @@ final class Limits {
         long all = 0;
         long blind = 0;
         long waiting = 0;
+        long wrong = 0;
         for (Conversation c : story.chosen()) {
             all++;
             if (c instanceof TcpConversation connection) {
                 blind += halfSeen(connection.summary()) ? 1 : 0;
                 waiting += waits(connection.summary(), story.lastNanos()) ? 1 : 0;
+                wrong += wrongChecksums(connection.summary());
             }
         }
         List<Sentence> reasons = new ArrayList<>();
@@ -50,6 +53,8 @@ final class Limits {
         }
         add(reasons, "page.but-undecided", remarks(groups, f -> ATTEMPTS.contains(f.name()) && f.doubt() != null), all);
         add(reasons, "page.but-unanswered", waiting, all);
+        add(reasons, "page.but-checksums", wrong, 0);
+        add(reasons, "page.but-undecoded", undecoded(story.counts()), 0);
         add(reasons, "page.but-dropped", story.droppedPackets(), 0);
         if (story.lateFrames() > 0) {
             Value late = new Value.Count(story.lateFrames());
@@ -62,6 +67,19 @@ final class Limits {
             reasons.add(new Sentence("page.but-stopped", Map.of()));
         }
         return reasons;
+    }
+
+    private static long wrongChecksums(Summary t) {
+        return t.client().badChecksums() + (t.self() ? 0 : t.server().badChecksums());
+    }
+
+    /** Meant to be read, and in no conversation. */
+    private static long undecoded(DecodeCounts counts) {
+        return counts.malformed
+                + counts.incompleteDatagrams
+                + counts.unsupportedLinkTypes().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     private static void add(List<Sentence> reasons, String key, long count, long all) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,16 +97,38 @@ class DiagnoseCommandTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 20));
         String page = Run.of("diagnose", "--lang", "en", file.toString()).out();
-        assertTrue(page.contains("\nNo trouble found, but the file is damaged or cut.\n\ninfo "), page);
+        assertTrue(page.contains("\nNo errors or warnings; 1 remark; but the file is damaged or cut.\n\ninfo "), page);
         String chinese = Run.of("diagnose", "--lang", "zh-CN", file.toString()).out();
-        assertTrue(chinese.contains("\n没有发现问题，但文件已损坏或被截断。\n\n提示 "), chinese);
+        assertTrue(chinese.contains("\n没有错误和警告，有 1 个提示，但文件已损坏或被截断。\n\n提示 "), chinese);
+    }
+
+    /** The headline, in the page of text as in that for a browser, agrees with what stands below it. */
+    @Test
+    void nothingIsCalledSoundAboveARemarkOrWrongChecksums() throws IOException {
+        byte[] octets = Files.readAllBytes(Path.of("sample-pcaps/reset.pcap"));
+        ByteBuffer capture = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 24; at < octets.length; at += 16 + capture.getInt(at + 8)) {
+            octets[at + 16 + 14 + 20 + 16] ^= 0x55; // behind Ethernet and IPv4
+        }
+        Path file = Files.write(folder.resolve("wrong.pcap"), octets);
+        String verdict = "No errors or warnings; 1 remark; but 16 segments have a wrong checksum.";
+        String page = Run.of("diagnose", "--lang", "en", file.toString()).out();
+        assertTrue(page.contains("\n" + verdict + "\n\ninfo "), page);
+        String browser = Run.of("report", "--lang", "en", file.toString()).out();
+        assertTrue(browser.contains("\"" + verdict + "\""), verdict);
+        String chinese = Run.of("diagnose", "--lang", "zh-CN", file.toString()).out();
+        assertTrue(chinese.contains("\n没有错误和警告，有 1 个提示，但有 16 个报文段的校验和错误。\n\n提示 "), chinese);
+        String sound =
+                Run.of("diagnose", "--lang", "en", "sample-pcaps/reset.pcap").out();
+        assertTrue(sound.contains("\nNo errors or warnings; 1 remark.\n\ninfo "), sound);
     }
 
     /** A segment of a connection that was there before and of which the other end is never seen. */
     @Test
     void norIsASegmentAlone() throws IOException {
         String lone = diagnosis(script("> P. 1:11(10) ack 1"), "en");
-        assertTrue(lone.contains("\nNo trouble found, but the capture has only one direction.\n"), lone);
+        assertTrue(
+                lone.contains("\nNo errors or warnings; 2 remarks; but the capture has only one direction.\n"), lone);
     }
 
     @Test

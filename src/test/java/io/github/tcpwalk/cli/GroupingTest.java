@@ -159,7 +159,7 @@ class GroupingTest {
                 .tcp(1, 5000, 2, 80, ".", 108, 507, "");
         Path file = folder.resolve("late.pcap");
         Files.write(file, capture.pcap());
-        assertTrue(page(file).contains("No trouble found, but the capture starts late"), page(file));
+        assertTrue(page(file).contains("No errors or warnings; 2 remarks; but the capture starts late"), page(file));
         String json = page(file, "--format", "json");
         assertTrue(json.contains("\"type\":\"limit\"") && json.contains("\"name\":\"late\""), json);
         assertTrue(page(file, "--format", "csv").contains("\nlimit,"), page(file, "--format", "csv"));
@@ -177,6 +177,6 @@ class GroupingTest {
                 "< . 1:1(0) ack 11",
                 "+5 > . 11:11(0) ack 1");
         new CaseFile("silence", lines, List.of()).write(file);
-        assertTrue(page(file).contains("No trouble found, but 1 request had no answer when it ended."), page(file));
+        assertTrue(page(file).contains("; but 1 request had no answer when it ended."), page(file));
     }
 }

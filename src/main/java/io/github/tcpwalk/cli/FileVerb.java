@@ -350,7 +350,9 @@ abstract class FileVerb implements Callable<Integer>, Paged {
                             "what",
                             damage.what(),
                             "after",
-                            damage.passedOver() ? "passed-over" : after(story)));
+                            damage.passedOver()
+                                    ? "passed-over"
+                                    : story.names().size() > 1 ? "joined" : story.frames()));
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
@@ -373,10 +375,6 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     /** What it shows are frames, whether they can be decoded or not. */
     protected boolean showsFrames() {
         return false;
-    }
-
-    private static Object after(Story story) throws IOException {
-        return story.names().size() > 1 ? "joined" : story.frames();
     }
 
     /** Says that what was asked for is not there, which is no error. */

@@ -73,7 +73,7 @@ final class Interrupts {
     /** Ends the program at once, while another thread still waits for what may never come. */
     static void leave(int status) {
         beforeEnd.run();
-        halt(status);
+        leaveNow(status);
     }
 
     /** What is still to be done with the results whenever the program ends. */
@@ -90,7 +90,7 @@ final class Interrupts {
     }
 
     /** Ends the program, and nothing else. */
-    static void halt(int status) {
+    static void leaveNow(int status) {
         Runtime.getRuntime().halt(status);
     }
 }

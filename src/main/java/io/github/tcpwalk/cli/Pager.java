@@ -130,7 +130,7 @@ final class Pager extends OutputStream {
     private void failWhereNotRun(int status) {
         if (status >= FIRST_NOT_RUN && status <= LAST_NOT_RUN) {
             sayNotRun(asked(io.environment()));
-            Interrupts.halt(Tcpwalk.UNREADABLE);
+            Interrupts.leaveNow(Tcpwalk.UNREADABLE);
         }
     }
 
@@ -146,7 +146,7 @@ final class Pager extends OutputStream {
         }
         io.err().release();
         failWhereNotRun(status);
-        Interrupts.halt(Tcpwalk.DONE);
+        Interrupts.leaveNow(Tcpwalk.DONE);
     }
 
     private void pass(byte[] octets, int from, int count) throws IOException {

@@ -284,7 +284,8 @@ class ReportPageTest {
         open("sample-pcaps/retransmission.pcap");
         for (int kind = 1; kind <= 4; kind++) {
             browser.click("#plot-kinds button:nth-child(" + kind + ")");
-            List<?> pictures = (List<?>) evaluate("[...document.querySelectorAll('#legend svg')].map(s => s.innerHTML)");
+            List<?> pictures =
+                    (List<?>) evaluate("[...document.querySelectorAll('#legend svg')].map(s => s.innerHTML)");
             assertFalse(pictures.isEmpty());
             assertEquals(pictures.size(), Set.copyOf(pictures).size(), pictures.toString());
         }
@@ -375,7 +376,8 @@ class ReportPageTest {
             for (int width : new int[] {1920, 1280, 1024, 768, 390}) {
                 browser.size(width, 800);
                 open("--join", STALL, "sample-pcaps/retransmission.pcap", "sample-pcaps/refused.pcap");
-                assertEquals(true, evaluate("(wide => wide.scrollWidth <= wide.clientWidth)($('rows').closest('.wide'))"));
+                assertEquals(
+                        true, evaluate("(wide => wide.scrollWidth <= wide.clientWidth)($('rows').closest('.wide'))"));
                 assertEquals(width < 1100, evaluate("$('order').offsetWidth > 0"));
             }
         } finally {

@@ -3,9 +3,7 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tcpwalk.testing.Chromium;
 import io.github.tcpwalk.testing.Hostile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,63 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a capture in a browser. */
-class ReportPageTest {
-    private static final String STALL = "sample-pcaps/zero-window.pcap";
-
-    @TempDir
-    static Path folder;
-
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        assumeTrue(Chromium.isInstalled(), "needs Chromium");
-        Path own = Files.createDirectory(folder.resolve("browser"));
-        browser = Chromium.start(own);
-        browser.size(1400, 1000);
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    /** Whatever was done in the page. */
-    @AfterEach
-    void nothingIsComplainedOfAndNothingAskedFor() {
-        assertEquals(List.of(), browser.complaints());
-        assertEquals(List.of(), browser.requests());
-    }
-
-    static Path page(String... args) throws IOException {
-        Path file = folder.resolve("page.html");
-        String[] all = new String[args.length + 3];
-        all[0] = "report";
-        all[1] = "-o";
-        all[2] = file.toString();
-        System.arraycopy(args, 0, all, 3, args.length);
-        assertEquals(Tcpwalk.DONE, Run.of(all).status());
-        return file;
-    }
-
-    private static void open(String... args) throws IOException, InterruptedException {
-        browser.media("screen", "light");
-        browser.open(page(args), "");
-    }
-
-    private static Object evaluate(String expression) {
-        return browser.evaluate(expression);
-    }
-
+class ReportPageTest extends ReportInBrowser {
     @Test
     void tellsTheStoryOfACapture() throws IOException, InterruptedException {
         open(STALL);
@@ -119,31 +64,6 @@ class ReportPageTest {
         open("sample-pcaps/rejected.pcap");
         browser.click("#found .evidence button:last-child");
         assertTrue(browser.text("#details").contains("administratively prohibited"), browser.text("#details"));
-    }
-
-    @Test
-    void keysStepThroughSegmentsTroubleAndLanguages() throws IOException, InterruptedException {
-        open(STALL);
-        browser.type("jjk");
-        assertEquals("0", selected());
-        browser.type("n");
-        assertEquals("10", selected());
-        browser.type("n");
-        assertEquals("12", selected());
-        browser.type("p");
-        assertEquals("10", selected());
-        browser.type("l");
-        assertEquals("zh-CN", evaluate("document.documentElement.lang"));
-        browser.type("?");
-        assertEquals(true, evaluate("document.getElementById('keys').open"));
-        browser.key("Escape", "");
-        assertEquals(false, evaluate("document.getElementById('keys').open"));
-        browser.type("/");
-        assertEquals("filter", evaluate("document.activeElement.id"));
-        browser.type("none");
-        assertEquals(0, evaluate("document.querySelectorAll('#rows tr').length"));
-        browser.key("Escape", "");
-        assertEquals(1, evaluate("document.querySelectorAll('#rows tr').length"));
     }
 
     @Test
@@ -222,10 +142,6 @@ class ReportPageTest {
         assertTrue(millis < 100, "a screen takes " + millis + " ms");
     }
 
-    private static String selected() {
-        return (String) evaluate("document.querySelector('[aria-selected=true]').id.slice(5)");
-    }
-
     @Test
     void everythingThatIsUsedHasANameAndTheTableHasHeads() throws IOException, InterruptedException {
         open(STALL);
@@ -289,85 +205,6 @@ class ReportPageTest {
             assertFalse(pictures.isEmpty());
             assertEquals(pictures.size(), Set.copyOf(pictures).size(), pictures.toString());
         }
-    }
-
-    /** The heights follow the stretch of time that is seen; a segment outside it is brought in. */
-    @Test
-    void zoomedPlotsFollowTheSelectedSegment() throws IOException, InterruptedException {
-        open("sample-pcaps/retransmission.pcap");
-        evaluate("select(9)");
-        browser.type("+++");
-        assertTrue((boolean) evaluate("plot.drawn.scales.y.max < plot.all.y[1] / 2"));
-        evaluate("select(57)");
-        browser.settle();
-        assertTrue((boolean) evaluate("(at => plot.drawn.scales.x.min < at && at < plot.drawn.scales.x.max)"
-                + "(ladder.rows[57].nanos / 1e9)"));
-        Object seen = evaluate("JSON.stringify(plot.seen)");
-        browser.click("#plot-kinds button:nth-child(3)");
-        assertEquals(seen, evaluate("JSON.stringify(plot.seen)"));
-        browser.type("l");
-        assertEquals(seen, evaluate("JSON.stringify(plot.seen)"));
-        browser.type("0");
-        assertEquals(evaluate("JSON.stringify(plot.all.x)"), evaluate("JSON.stringify(plot.seen)"));
-        assertEquals(evaluate("JSON.stringify(plot.all.y)"), evaluate("JSON.stringify(extent(plot.shown.layers).y)"));
-    }
-
-    @Test
-    void everythingIsReachedByKeys() throws IOException, InterruptedException {
-        open("--join", STALL, "sample-pcaps/reset.pcap");
-        browser.click("#filter");
-        String stops = "";
-        for (int i = 0; i < 20 && !"rungs".equals(evaluate("document.activeElement.id")); i++) {
-            browser.key("Tab", "");
-            stops += evaluate("document.activeElement.closest('#columns') ? 'head ' "
-                    + ": document.activeElement.closest('#rows') ? 'row ' : ''");
-        }
-        assertEquals("head ".repeat(11) + "row ", stops);
-        evaluate("$('rows').querySelector('[tabindex=\"0\"]').focus()");
-        browser.key("End", "");
-        browser.key("ArrowUp", "");
-        assertEquals("2", evaluate("document.activeElement.innerText"));
-        assertEquals(true, evaluate("document.activeElement.matches(':focus-visible')"));
-        browser.key("Enter", "\r");
-        assertEquals("rungs", evaluate("document.activeElement.id"));
-        assertTrue(browser.text("#ladder-title").startsWith("Conversation 2: "));
-        browser.key("ArrowDown", "");
-        assertEquals("1", selected());
-        browser.key("Enter", "\r");
-        assertEquals("details", evaluate("document.activeElement.id"));
-        browser.key("Escape", "");
-        assertEquals("rungs", evaluate("document.activeElement.id"));
-        browser.key("Escape", "");
-        assertEquals("2", evaluate("document.activeElement.innerText"));
-    }
-
-    /** From the link of a finding to its segment, from there to the finding, and back to the link. */
-    @Test
-    void findingsAndSegmentsLinkToEachOther() throws IOException, InterruptedException {
-        open(STALL);
-        browser.click("#found .evidence button:nth-of-type(2)");
-        browser.key("Escape", "");
-        assertEquals("Frame 15", evaluate("document.activeElement.innerText"));
-        browser.type("pp");
-        browser.click("#details .proof button");
-        assertEquals("Frame 11", evaluate("document.activeElement.innerText"));
-    }
-
-    @Test
-    void anotherLanguageKeepsThePlace() throws IOException, InterruptedException {
-        open("--join", STALL, "sample-pcaps/reset.pcap", "sample-pcaps/refused.pcap", "sample-pcaps/rejected.pcap");
-        browser.click("#found .finding:nth-child(3) summary");
-        evaluate("document.querySelectorAll('.finding')[2].scrollIntoView()");
-        double before = top();
-        browser.type("l");
-        assertEquals(before, top(), 1);
-        assertEquals(true, evaluate("document.querySelectorAll('.finding details')[2].open"));
-        assertEquals("SUMMARY", evaluate("document.activeElement.tagName"));
-    }
-
-    private static double top() {
-        return ((Number) evaluate("document.querySelectorAll('.finding')[2].getBoundingClientRect().top"))
-                .doubleValue();
     }
 
     @Test

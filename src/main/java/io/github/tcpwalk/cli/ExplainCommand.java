@@ -11,17 +11,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "explain", mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, Paged {
     private final Io io;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "TOPIC", completionCandidates = Completion.TopicNames.class)
+    @Parameters(arity = "0..*", paramLabel = "TOPIC")
     private String[] words = {};
 
     ExplainCommand(Io io) {
         this.io = io;
+    }
+
+    @Override
+    public boolean isPaged() {
+        return true;
     }
 
     @Override

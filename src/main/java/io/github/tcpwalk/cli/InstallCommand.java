@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,12 +69,9 @@ final class InstallCommand implements Callable<Integer> {
             made.copy(home.resolve(CLASSES), Installation.HOME + "/" + CLASSES);
         }
         int pages = pages(made, home.resolve("man"));
-        String script = Completion.script();
-        made.write(script, "share/bash-completion/completions/tcpwalk");
-        // zsh reads this file as a function, in which picocli's alias for bash's compopt is none
-        String zsh = script.lines().filter(line -> !line.contains("compopt")).collect(Collectors.joining("\n"));
-        String first = "\n_bash_complete -o default -F _complete_tcpwalk\n"; // this time, too
-        made.write("#compdef tcpwalk\n" + zsh + first, "share/zsh/site-functions/_tcpwalk");
+        made.write(CompletionScript.bash.text(io), "share/bash-completion/completions/tcpwalk");
+        made.write(CompletionScript.zsh.text(io), "share/zsh/site-functions/_tcpwalk");
+        made.write(CompletionScript.fish.text(io), "share/fish/vendor_completions.d/tcpwalk.fish");
         made.link("../" + Installation.HOME + "/tcpwalk", Installation.COMMAND);
         archive(made);
         made.finish();

@@ -107,7 +107,7 @@ final class LabCommand implements Callable<Integer> {
 
     @Command(name = "run", mixinStandardHelpOptions = true)
     int run(
-            @Parameters(paramLabel = "NAME", completionCandidates = Completion.ScenarioNames.class) String name,
+            @Parameters(paramLabel = "NAME") String name,
             @Option(
                             names = {"-w", "--write"},
                             paramLabel = "FILE")

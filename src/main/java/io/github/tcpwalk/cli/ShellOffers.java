@@ -2,7 +2,6 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.bound.Bound;
-import io.github.tcpwalk.explain.Topics;
 import io.github.tcpwalk.shell.Completing;
 import io.github.tcpwalk.view.where.Names;
 import java.io.IOException;
@@ -11,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,8 +23,6 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ShellOffers implements Completing {
     /** More than anybody looks through. */
     private static final int MOST = 200;
-
-    private static final String PATH_LABELS = "FILE DIR OUT";
 
     private final Io io;
     private final Shell shell;
@@ -72,8 +69,6 @@ final class ShellOffers implements Completing {
                 return before.size() == 1 ? files(begun) : Stream.of();
             case "help":
                 return before.size() == 1 ? plain(verbs()) : Stream.of();
-            case "explain":
-                return begun.startsWith("-") ? options(spec(verb)) : plain(Topics.names());
             default:
                 return verbs().contains(verb) ? arguments(spec(verb), before, begun) : Stream.of();
         }
@@ -91,17 +86,26 @@ final class ShellOffers implements Completing {
             String start = begun.substring(0, equals + 1);
             return option == null
                     ? Stream.of()
-                    : values(option, begun.substring(equals + 1))
+                    : values(spec, option, begun.substring(equals + 1))
                             .map(offer -> new Offer(start + offer.value(), offer.about(), offer.goesOn()));
         }
         OptionSpec valued = before.size() == 1 ? null : spec.findOption(before.get(before.size() - 1));
         if (valued != null && valued.arity().max() > 0) {
-            return values(valued, begun);
+            return values(spec, valued, begun);
         }
         if (begun.startsWith("-")) {
             return options(spec);
         }
-        return spec.name().equals("show") ? frames(begun) : files(begun);
+        return spec.name().equals("show") ? frames(begun) : places(spec, begun);
+    }
+
+    /** What stands where no option does; verbs of several kinds of it begin with a spec. */
+    private static Stream<Offer> places(CommandSpec spec, String begun) throws IOException {
+        Stream<Offer> offers = Stream.of();
+        for (ArgSpec argument : spec.positionalParameters()) {
+            offers = Stream.concat(offers, other(spec, argument, begun));
+        }
+        return offers.distinct();
     }
 
     private static Stream<Offer> options(CommandSpec spec) {
@@ -114,7 +118,7 @@ final class ShellOffers implements Completing {
         return option.arity().max() == 0 ? null : option.paramLabel();
     }
 
-    private Stream<Offer> values(OptionSpec option, String begun) throws IOException {
+    private Stream<Offer> values(CommandSpec spec, OptionSpec option, String begun) throws IOException {
         return switch (option.longestName()) {
             case "--conversation" -> listed(begun, conversations(c -> Integer.toString(c.number()), true));
             case "--host" -> listed(begun, both(Conversation::clientAddress, Conversation::serverAddress));
@@ -122,25 +126,19 @@ final class ShellOffers implements Completing {
                 listed(begun, both(c -> Integer.toString(c.serverPort()), c -> Integer.toString(c.clientPort())));
             case "--where" -> names(begun);
             case "--fields" -> listed(begun, plain(Names.words()));
-            case "--protocol" -> Stream.of("tcp", "udp").map(Offer::of);
-            case LanguageOption.NAME -> Stream.of("en", "zh-CN").map(Offer::of);
             case "--bound" -> listed(begun, Bound.words().stream().map(word -> new Offer(word + "=", null, true)));
             case "--frames" -> frames(begun);
-            default -> other(option, begun);
+            default -> other(spec, option, begun);
         };
     }
 
-    private Stream<Offer> other(OptionSpec option, String begun) throws IOException {
-        if (option.completionCandidates() != null) {
-            List<Offer> candidates = new ArrayList<>();
-            option.completionCandidates().forEach(value -> candidates.add(Offer.of(value)));
-            return candidates.stream();
-        }
-        Class<?> type = option.type();
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(value -> Offer.of(value.toString()));
-        }
-        return Arrays.asList(PATH_LABELS.split(" ")).contains(option.paramLabel()) ? files(begun) : Stream.of();
+    private static Stream<Offer> other(CommandSpec spec, ArgSpec argument, String begun) throws IOException {
+        Expected value = Expected.of(spec.name(), argument);
+        Stream<Offer> words = value.words().stream().map(Offer::of);
+        return switch (value.place()) {
+            case FILES, FOLDERS -> Stream.concat(words, files(begun));
+            default -> words;
+        };
     }
 
     /** The last of several that are separated by commas. */

@@ -47,7 +47,7 @@ final class Verbs {
             case "interfaces" -> new InterfacesCommand(io);
             case "lab" -> new LabCommand(io);
             case "schema" -> new SchemaCommand(io);
-            case "completion" -> new Completion();
+            case "completion" -> new Completion(io);
             case "install" -> new InstallCommand(io);
             case "uninstall" -> new UninstallCommand(io);
             default -> null;

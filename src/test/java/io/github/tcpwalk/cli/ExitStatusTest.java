@@ -181,7 +181,7 @@ class ExitStatusTest {
                 List.of("explain", "SYN-SENT"),
                 List.of("schema"),
                 List.of("lab", "list"),
-                List.of("completion"),
+                List.of("completion", "bash"),
                 List.of("walk", "--help"),
                 List.of("--version"),
                 List.of("--help"));

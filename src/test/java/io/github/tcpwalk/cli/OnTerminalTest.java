@@ -184,26 +184,4 @@ class OnTerminalTest {
                     "Q");
         }
     }
-
-    @Test
-    void bashCompletesFilesTopicsAndScenarios() throws IOException {
-        try (Tmux tmux = open(100, 24)) {
-            tmux.run("exec bash --norc --noprofile -i");
-            tmux.run("tcpwalk() { " + TOOL + "; }; source <(" + TOOL
-                    + " completion); touch ours.pcap; clear; echo so far");
-            tmux.until(s -> s.startsWith("so far"));
-            completes(tmux, "tcpwalk flows ou", "tcpwalk flows ours.pcap");
-            completes(tmux, "tcpwalk explain zero-w", "tcpwalk explain zero-window");
-            completes(tmux, "tcpwalk lab run simultaneous-c", "tcpwalk lab run simultaneous-close");
-            completes(tmux, "tcpwalk walk --format la", "tcpwalk walk --format ladder");
-            completes(tmux, "tcpwalk diag", "tcpwalk diagnose");
-        }
-    }
-
-    private static void completes(Tmux tmux, String typed, String line) throws IOException {
-        tmux.send(typed);
-        tmux.press("Tab");
-        tmux.until(line);
-        tmux.press("C-u");
-    }
 }

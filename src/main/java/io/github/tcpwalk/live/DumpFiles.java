@@ -28,9 +28,14 @@ final class DumpFiles implements AutoCloseable {
 
     private static final int GUESSED_RECORD_OCTETS = 1_500 + RECORD_HEADER_OCTETS;
 
+    private static final Sentence READER_GONE = Sentence.of("live.reader-gone");
+
     private final Libpcap libpcap;
     private final Pointer handle;
     private final Path template;
+    /** Names that time changes begin to be numbered anew with each; the others are numbered on. */
+    private final boolean dated;
+
     private final Rotation rotation;
     private final Consumer<Path> opened;
     private final Pointer buffer = new Memory(BUFFER_OCTETS);
@@ -47,6 +52,7 @@ final class DumpFiles implements AutoCloseable {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
+        this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
         this.opened = opened;
     }
@@ -100,7 +106,7 @@ final class DumpFiles implements AutoCloseable {
                 return false;
             }
             windowStartSeconds = nowSeconds;
-            count = 0;
+            count = dated ? 0 : rotation.following(count);
             reopen();
         } else if (rotation.bySize() && libpcap.pcap_dump_ftell64(dumper) > rotation.octets()) {
             count = rotation.following(count);
@@ -114,17 +120,20 @@ final class DumpFiles implements AutoCloseable {
         boolean failed = libpcap.pcap_dump_flush(dumper) != 0;
         String reason = Libc.lastError();
         if (failed || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
-            throw new OutputException(current, failed ? reason : reasonOfAnEarlierFailure());
+            Object why = failed ? reason : reasonOfAnEarlierFailure();
+            throw new OutputException(
+                    current, why, why == READER_GONE || reason.equals(Libc.INSTANCE.strerror(Libc.EPIPE)));
         }
     }
 
     /** The stream remembers that a write failed, not why. */
     private Object reasonOfAnEarlierFailure() {
-        if (!Files.isRegularFile(current)) {
-            return Sentence.of("live.reader-gone");
+        Path written = current.equals(LiveCapture.STANDARD_OUTPUT) ? Path.of("/dev/stdout") : current;
+        if (!Files.isRegularFile(written)) {
+            return READER_GONE;
         }
         try {
-            if (Files.getFileStore(current).getUsableSpace() < BUFFER_OCTETS) {
+            if (Files.getFileStore(written).getUsableSpace() < BUFFER_OCTETS) {
                 return "No space left on device";
             }
         } catch (IOException e) {

@@ -43,6 +43,8 @@ interface Libc extends Library {
 
     int ferror(Pointer file);
 
+    int EPIPE = 32;
+
     String strerror(int errno);
 
     Pointer localtime_r(long[] seconds, Pointer tm);

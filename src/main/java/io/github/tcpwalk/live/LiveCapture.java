@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class LiveCapture implements AutoCloseable {
     /** What a kill may lose. Shorter than the second that is promised, long enough not to cost anything. */
     static final int FLUSH_MILLIS = 250;
+    /** As a file's name, in tcpdump's way. */
+    public static final Path STANDARD_OUTPUT = Path.of("-");
     /** Packets between two looks at the clock: some milliseconds of the fastest link. */
     private static final int PACKETS_AT_ONCE = 4096;
     /** Rest when the buffer is empty: 10 Gbit/s fill 12 MB meanwhile. */

@@ -5,8 +5,20 @@ import java.nio.file.Path;
 
 /** The capture file cannot be opened or written: disk full, pipe closed, no permission. */
 public final class OutputException extends CaptureException {
+    private final boolean readerGone;
+
     /** @param reason in the system's words, or a sentence */
     OutputException(Path file, Object reason) {
+        this(file, reason, false);
+    }
+
+    OutputException(Path file, Object reason, boolean readerGone) {
         super(Sentence.of("live.cannot-write", "file", file, "reason", reason));
+        this.readerGone = readerGone;
+    }
+
+    /** Whether it is a pipe whose reader has seen enough. */
+    public boolean readerGone() {
+        return readerGone;
     }
 }

@@ -41,10 +41,7 @@ public record Rotation(long octets, long seconds, int files) {
      * @param count which file since the name itself last changed, from 0
      */
     String numbered(String name, int count) {
-        if (!bySize()) {
-            return name;
-        }
-        int digits = files > 1 ? Integer.toString(files - 1).length() : 0;
+        int digits = bySize() && files > 1 ? Integer.toString(files - 1).length() : 0;
         if (count == 0 && digits == 0) {
             return name;
         }

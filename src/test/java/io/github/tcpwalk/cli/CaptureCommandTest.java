@@ -30,7 +30,7 @@ class CaptureCommandTest {
     @TempDir
     Path folder;
 
-    private static boolean root() throws IOException {
+    static boolean root() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
@@ -43,6 +43,9 @@ class CaptureCommandTest {
                 "-C 1",
                 "-G 1",
                 "-W 2",
+                "-W 2 -w x.pcap",
+                "-w - -C 1",
+                "-w - --screen",
                 "-s -1 -w x.pcap",
                 "-B 0",
                 "-c -1",
@@ -113,14 +116,14 @@ class CaptureCommandTest {
     }
 
     /** Without what Java 24 and later say of native access: these children run from class folders, not from the jar. */
-    private static String withoutJavaWarnings(String err) {
+    static String withoutJavaWarnings(String err) {
         return err.lines()
                 .filter(l -> !l.isEmpty() && !l.startsWith("WARNING: "))
                 .map(l -> l + "\n")
                 .collect(java.util.stream.Collectors.joining());
     }
 
-    private static ProcessBuilder tcpwalk(String property, String... words) {
+    static ProcessBuilder tcpwalk(String property, String... words) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 property,
@@ -301,7 +304,7 @@ class CaptureCommandTest {
         }
     }
 
-    private static void exchange(ServerSocket server) throws IOException {
+    static void exchange(ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
             client.getOutputStream().write(7);

@@ -41,8 +41,8 @@ class RotationTest {
     }
 
     @Test
-    void byTimeAloneTheNameHasNoNumber() {
-        assertEquals(List.of("c.pcap", "c.pcap"), names(new Rotation(0, 60, 0), 2));
+    void byTimeANameWithoutTimeIsNumbered() {
+        assertEquals(List.of("c.pcap", "c.pcap1", "c.pcap2"), names(new Rotation(0, 60, 0), 3));
         assertEquals(5, new Rotation(0, 60, 5).windowLimit());
         assertEquals(0, new Rotation(1, 60, 5).windowLimit());
     }

@@ -1,0 +1,259 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.capture.GrowingFile;
+import io.github.tcpwalk.live.CaptureCounts;
+import io.github.tcpwalk.live.CaptureListener;
+import io.github.tcpwalk.live.CaptureReport;
+import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.OutputException;
+import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Where;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A live capture and who watches it. One thread captures into a file; the caller's tells what comes into it. However it
+ * ends, the capture is stopped, waited for and counted before it is closed.
+ */
+final class CaptureRun {
+    private final Io io;
+    private final LiveCapture capture;
+    private final String interfaceName;
+    private final Path file;
+    private final boolean kept;
+    private final Selection selection;
+    private final Choice choice;
+    private final Where where;
+    private final CompletableFuture<Path> first = new CompletableFuture<>();
+    private final CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
+
+    /** Where the analysis reads what the capture writes. */
+    interface Following {
+        /** @param first that was begun */
+        GrowingFile open(Path first) throws IOException;
+    }
+
+    /** What is made of it for somebody to see. */
+    interface ViewOn {
+        View on(ResultLines out) throws IOException;
+    }
+
+    private interface Watching {
+        void watch(Story story) throws IOException;
+    }
+
+    /**
+     * @param file what to write
+     * @param kept false when it goes at the end and is no name for anybody
+     * @param where null for everything
+     */
+    CaptureRun(
+            Io io,
+            LiveCapture capture,
+            String interfaceName,
+            Path file,
+            boolean kept,
+            Selection selection,
+            Bounds bounds,
+            Where where) {
+        this.io = io;
+        this.capture = capture;
+        this.interfaceName = interfaceName;
+        this.file = file;
+        this.kept = kept;
+        this.selection = selection;
+        this.choice = (selection.isAll() ? Choice.all() : Choice.of(selection::includes, null)).within(bounds);
+        this.where = where;
+    }
+
+    /** The packets themselves to standard output, and nothing else there. */
+    int toStandardOutput() throws IOException {
+        begin(true, () -> {});
+        try {
+            return status(Tcpwalk.DONE);
+        } catch (OutputException e) {
+            if (e.readerGone()) {
+                return Tcpwalk.DONE;
+            }
+            throw e;
+        }
+    }
+
+    /** Tells what passes as it passes, then what became of it. */
+    int tell(Following following, ViewOn viewOn) throws IOException {
+        ResultLines out = new ResultLines(io.out());
+        begin(true, () -> cut(out));
+        View view = viewOn.on(out);
+        return watch(following, flushing(view, out), story -> {
+            Telling.of(story, view, name(), true, where);
+            view.close();
+            out.flush();
+        });
+    }
+
+    /** The same for somebody who walks through it. */
+    int show(Following following, FullScreen screen) throws IOException {
+        begin(false, () -> {});
+        return watch(following, screen, story -> {
+            screen.show(story, name(), true);
+            capture.stop();
+        });
+    }
+
+    private String name() {
+        return kept ? file.toString() : interfaceName;
+    }
+
+    private int watch(Following following, Progress progress, Watching watching) throws IOException {
+        int status;
+        try {
+            GrowingFile written = following.open(result(first));
+            try (Story story = Analysis.following(written, ended::isDone, choice, progress)) {
+                watching.watch(story);
+                status = notShown(story);
+            }
+        } catch (UncheckedIOException | IOException e) {
+            capture.stop();
+            if (!first.isCompletedExceptionally()) {
+                ended.handle((report, failure) -> report).join();
+                counts(capture.counts());
+            }
+            throw e;
+        }
+        return status(status);
+    }
+
+    /**
+     * @param says whether there is a place for words
+     * @param cut what to do when the end is asked for again
+     */
+    private void begin(boolean says, Runnable cut) {
+        Interrupts.handle(
+                true,
+                () -> {
+                    capture.stop();
+                    return true;
+                },
+                () -> {
+                    try {
+                        cut.run();
+                        if (!kept) {
+                            Files.deleteIfExists(file);
+                        }
+                    } catch (IOException e) {
+                        // nobody reads what is printed, which is no reason to stay
+                    } finally {
+                        Interrupts.leave(Interrupts.INTERRUPTED);
+                    }
+                });
+        new Thread(() -> run(says), "capture").start();
+    }
+
+    private void run(boolean says) {
+        try {
+            ended.complete(capture.run(file, new CaptureListener() {
+                @Override
+                public void opened(Path opened) {
+                    // through sudo, and while nothing passes, a person would not know whether it has begun
+                    if (first.complete(opened) && says) {
+                        String shown = selection.isAll() ? "none" : selection.words();
+                        io.err().say("error.listening", Map.of("interface", interfaceName, "shown", shown));
+                    }
+                }
+
+                @Override
+                public void warning(Sentence sentence) {
+                    io.err().say(sentence);
+                }
+            }));
+        } catch (IOException | RuntimeException e) {
+            first.completeExceptionally(e);
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private int status(int soFar) throws IOException {
+        CaptureReport report;
+        try {
+            report = result(ended);
+        } finally {
+            counts(capture.counts());
+        }
+        return report.end() == CaptureReport.End.INTERFACE_GONE ? Math.max(soFar, Tcpwalk.FAILED) : soFar;
+    }
+
+    /** Says, as of a file, what passed and is not shown; that nothing passed is told by the counts. */
+    private int notShown(Story story) throws IOException {
+        if (!story.ended()) {
+            return Tcpwalk.DONE;
+        }
+        int status = new Undecoded(io.err(), story, name()).say();
+        GivenUp.say(io.err(), story, name());
+        if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
+            FileVerb.nothingChosen(io.err(), story, name(), (selection + " " + (where == null ? "" : where)).trim());
+        }
+        long written = result(ended).counts().written();
+        if (story.frames() < written) {
+            Map<String, Object> values = Map.of("missed", written - story.frames(), "written", written);
+            io.err().say("error.overtaken", values);
+        }
+        return status;
+    }
+
+    /** The end was asked for again: its summary is not waited for. */
+    private void cut(ResultLines out) {
+        try {
+            io.err().say("error.ended-printing", Map.of("file", name(), "lines", out.cut(true)));
+        } catch (IOException e) {
+            // nobody reads what is printed, which is no reason to stay
+        }
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws IOException {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e;
+        }
+    }
+
+    private static Progress flushing(View view, ResultLines out) {
+        return new Progress() {
+            @Override
+            public boolean at(long frames, long consumedOctets, long sizeOctets) {
+                return true;
+            }
+
+            @Override
+            public void waits() throws IOException {
+                view.flush();
+                out.flush();
+            }
+        };
+    }
+
+    /** However it ends: a person should never have to wonder whether something is missing. */
+    private void counts(CaptureCounts counts) {
+        Map<String, Object> values = Map.of(
+                "written", counts.written(),
+                "received", counts.received(),
+                "kernel", counts.droppedByKernel(),
+                "interface", counts.droppedByInterface());
+        io.err().say("error.captured", values);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a live capture writes for others: to standard output, and into files in turn. */
+@Tag("live")
+class PacketsOutTest {
+    @TempDir
+    Path folder;
+
+    private static final String[] PACKETS_OUT = {"capture", "-i", "lo", "-Z", "root", "--duration", "60", "-w", "-"};
+
+    @Test
+    void packetsForStandardOutputAreAllThatIsThere() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        Path kept = folder.resolve("kept.pcap");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            ProcessBuilder builder = CaptureCommandTest.tcpwalk("-Da=b", PACKETS_OUT);
+            builder.command().addAll(List.of("-c", "25", "tcp port " + server.getLocalPort()));
+            Process process = builder.redirectOutput(kept.toFile())
+                    .redirectError(folder.resolve("err").toFile())
+                    .start();
+            while (process.isAlive()) {
+                CaptureCommandTest.exchange(server);
+            }
+            assertEquals(0, process.waitFor(), Files.readString(folder.resolve("err")));
+        }
+        assertTrue(Files.readString(folder.resolve("err")).contains("tcpwalk: 25 packets captured, "));
+        Run lines = Run.of("walk", "--format", "tcpdump", kept.toString());
+        assertEquals(0, lines.status(), lines.err());
+        assertEquals(25, lines.out().lines().count());
+    }
+
+    @Test
+    void whoReadsThePacketsMayHaveSeenEnough() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        Path err = folder.resolve("err");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Process process = CaptureCommandTest.tcpwalk("-Da=b", PACKETS_OUT)
+                    .redirectError(err.toFile())
+                    .start();
+            assertEquals(24, process.getInputStream().readNBytes(24).length);
+            process.getInputStream().close();
+            while (process.isAlive()) {
+                CaptureCommandTest.exchange(server);
+            }
+            assertEquals(0, process.waitFor(), Files.readString(err));
+            String said = CaptureCommandTest.withoutJavaWarnings(Files.readString(err));
+            assertTrue(said.matches("tcpwalk: listening on lo\n.*tcpwalk: [0-9]+ packets captured, .*\n"), said);
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullOfThePacketsOfStandardOutputIsNoReaderWhoLeft() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
+        Process process = CaptureCommandTest.tcpwalk("-Da=b", PACKETS_OUT)
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        assertEquals(3, process.waitFor());
+        String said = CaptureCommandTest.withoutJavaWarnings(Files.readString(folder.resolve("err")));
+        assertTrue(said.contains("tcpwalk: cannot write -: "), said);
+    }
+
+    /** A ring so small that nobody can read as fast as it is written over. */
+    @Test
+    void whatTheRingOverwroteUnseenIsCounted() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        Path file = folder.resolve("ring.pcap");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            ProcessBuilder builder = CaptureCommandTest.tcpwalk("-Da=b", "capture", "-i", "lo", "-Z", "root");
+            builder.command().addAll(List.of("-C", "1", "-W", "2", "-w", file.toString(), "--format", "json"));
+            Process process =
+                    builder.redirectError(folder.resolve("err").toFile()).start();
+            // nobody reads what is told, until the capture has ended
+            while (process.isAlive() && !Files.readString(folder.resolve("err")).contains("listening")) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            byte[] much = new byte[1 << 16];
+            for (int i = 0; i < 400; i++) {
+                try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                        Socket accepted = server.accept()) {
+                    for (int n = 0; n < 8; n++) {
+                        client.getOutputStream().write(much);
+                        accepted.getInputStream().readNBytes(much.length);
+                    }
+                }
+            }
+            process.toHandle().destroy(); // which leaves what it said to be read
+            process.getInputStream().readAllBytes();
+            process.waitFor();
+            String said = CaptureCommandTest.withoutJavaWarnings(Files.readString(folder.resolve("err")));
+            assertTrue(said.matches("(?s).*tcpwalk: [0-9]+ packets were captured and written over .*"), said);
+        }
+    }
+}

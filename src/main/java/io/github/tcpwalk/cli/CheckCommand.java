@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "check", mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Paged {
     private final Io io;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC")
@@ -122,6 +122,11 @@ final class CheckCommand implements Callable<Integer> {
     CheckCommand(Io io) {
         this.io = io;
         this.progress = new CheckProgress(io);
+    }
+
+    @Override
+    public boolean isPaged() {
+        return output == null;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -27,6 +28,9 @@ final class ErrorLines {
     private final PrintStream stream;
     private final String name;
     private int progressColumns;
+    /** Lines to be shown later; null where they are shown at once. */
+    private List<String> later;
+
     private IntSupplier columns = () -> 0;
     private Language language = Language.ENGLISH;
 
@@ -41,11 +45,31 @@ final class ErrorLines {
     }
 
     synchronized void println(String line) {
+        if (later != null) {
+            later.add(line);
+            return;
+        }
         clearProgress();
         String escaped = Escape.line(line);
         int most = columns.getAsInt();
         (most > 0 && DisplayWidth.of(escaped) > most ? Paragraph.wrap(escaped, most) : List.of(escaped))
                 .forEach(stream::println);
+    }
+
+    /**
+     * The terminal is another program's until {@link #release}.
+     *
+     * @param lines these lines would go there
+     */
+    synchronized void hold(boolean lines) {
+        clearProgress();
+        later = lines ? new ArrayList<>() : null;
+    }
+
+    synchronized void release() {
+        List<String> lines = later == null ? List.of() : later;
+        later = null;
+        lines.forEach(this::println);
     }
 
     /** From now on lines are broken between words, for a terminal of so many columns; 0 for none. */
@@ -79,6 +103,9 @@ final class ErrorLines {
 
     /** Shows how far something is, in place of what was shown before. Only for a terminal. */
     synchronized void progress(String text) {
+        if (later != null) {
+            return;
+        }
         String line = Escape.line(text);
         stream.print("\r" + line + " ".repeat(Math.max(0, progressColumns - DisplayWidth.of(line))));
         stream.flush();

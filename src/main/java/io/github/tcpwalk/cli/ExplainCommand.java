@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "explain", mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, Paged {
     private final Io io;
 
     @Spec
@@ -22,6 +22,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     ExplainCommand(Io io) {
         this.io = io;
+    }
+
+    @Override
+    public boolean isPaged() {
+        return true;
     }
 
     @Override

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What every verb that reads captures shares: the files, the choosing, the messages and the exit status. */
-abstract class FileVerb implements Callable<Integer> {
+abstract class FileVerb implements Callable<Integer>, Paged {
     /** Such a file is read before anybody could end that. */
     private static final long SOON_READ_OCTETS = 1 << 20;
 
@@ -111,12 +111,17 @@ abstract class FileVerb implements Callable<Integer> {
     }
 
     @Override
+    public boolean isPaged() {
+        return !follows() && !leftByUser() && target() == null && new Inputs(io).lie(files);
+    }
+
+    @Override
     public Integer call() throws IOException {
         check();
         results = new ResultLines(io.out());
         out = results;
         if (io.process() && !leftByUser()) {
-            Interrupts.handle(lasts(), () -> printed || endOfReading.ask(), this::cut);
+            Interrupts.handle(lasts(), () -> printed || !pours() && endOfReading.ask(), this::cut);
         }
         try {
             begin();
@@ -141,7 +146,13 @@ abstract class FileVerb implements Callable<Integer> {
     private boolean lasts() {
         Inputs inputs = new Inputs(io);
         return follows()
-                || files.stream().anyMatch(file -> inputs.comes(file) || inputs.octets(file) >= SOON_READ_OCTETS);
+                || !inputs.lie(files)
+                || files.stream().mapToLong(inputs::octets).max().orElse(0) >= SOON_READ_OCTETS;
+    }
+
+    /** What was read but not shown yet would run over the terminal of somebody who just wanted it to stop. */
+    private boolean pours() {
+        return io.outIsTerminal() && isPaged() && !Results.paged(io.out()) && results.begun();
     }
 
     private void one(List<String> read) throws IOException {
@@ -339,7 +350,9 @@ abstract class FileVerb implements Callable<Integer> {
                             "what",
                             damage.what(),
                             "after",
-                            damage.passedOver() ? "passed-over" : after(story)));
+                            damage.passedOver()
+                                    ? "passed-over"
+                                    : story.names().size() > 1 ? "joined" : story.frames()));
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
@@ -362,10 +375,6 @@ abstract class FileVerb implements Callable<Integer> {
     /** What it shows are frames, whether they can be decoded or not. */
     protected boolean showsFrames() {
         return false;
-    }
-
-    private static Object after(Story story) throws IOException {
-        return story.names().size() > 1 ? "joined" : story.frames();
     }
 
     /** Says that what was asked for is not there, which is no error. */

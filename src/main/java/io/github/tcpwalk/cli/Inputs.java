@@ -56,6 +56,11 @@ final class Inputs {
         return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
     }
 
+    /** Whether all of them are there to be read; so are none. */
+    boolean lie(List<String> files) {
+        return files == null || files.stream().noneMatch(this::comes);
+    }
+
     /**
      * Those of the files that a command can read again: what came through a pipe is gone, and with it all that was
      * joined to it.

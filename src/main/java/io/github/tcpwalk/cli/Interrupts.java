@@ -24,6 +24,9 @@ final class Interrupts {
      */
     static final long TOGETHER_NANOS = 500_000_000L;
 
+    private static volatile Runnable beforeEnd = () -> {};
+    private static boolean handled;
+
     private Interrupts() {}
 
     /**
@@ -47,6 +50,7 @@ final class Interrupts {
             }
             cut.run();
         };
+        handled = true;
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signal signal = new Signal(name);
             SignalHandler before = Signal.handle(signal, handler);
@@ -61,12 +65,32 @@ final class Interrupts {
     static void end(boolean lasts, BooleanSupplier isDone, Runnable say) {
         handle(lasts, isDone, () -> {
             say.run();
+            beforeEnd.run();
             System.exit(INTERRUPTED); // what lies about for the time being goes
         });
     }
 
     /** Ends the program at once, while another thread still waits for what may never come. */
     static void leave(int status) {
+        beforeEnd.run();
+        leaveNow(status);
+    }
+
+    /** What is still to be done with the results whenever the program ends. */
+    static void beforeEnd(Runnable done) {
+        beforeEnd = done;
+    }
+
+    /** What is typed on the terminal is for the pager; who ends this program ends it, too. */
+    static void leaveToPager() {
+        if (!handled) {
+            Signal.handle(new Signal("INT"), signal -> {});
+            List.of("TERM", "HUP").forEach(name -> Signal.handle(new Signal(name), signal -> leave(INTERRUPTED)));
+        }
+    }
+
+    /** Ends the program, and nothing else. */
+    static void leaveNow(int status) {
         Runtime.getRuntime().halt(status);
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ResultLines extends OutputStream {
     private static final int BUFFER_OCTETS = 1 << 16;
+    /** About a screen: somebody waits for it. */
+    private static final int FIRST_OCTETS = 1 << 12;
     /** For a reader that is slow; one that reads no more, such as a pager, is not waited for. */
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -23,6 +25,7 @@ final class ResultLines extends OutputStream {
     private final byte[] buffer = new byte[BUFFER_OCTETS];
     private final ByteBuffer octets = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
     private int held;
+    private int most = FIRST_OCTETS;
     private volatile long lines;
     /** Fair, so that who prints without a pause does not keep the other one from ending it. */
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -35,7 +38,7 @@ final class ResultLines extends OutputStream {
     public void write(int octet) throws IOException {
         lock.lock();
         try {
-            if (held == BUFFER_OCTETS) {
+            if (held == most) {
                 makeRoom();
             }
             buffer[held++] = (byte) octet;
@@ -50,10 +53,10 @@ final class ResultLines extends OutputStream {
         try {
             int left = count;
             while (left > 0) {
-                if (held == BUFFER_OCTETS) {
+                if (held == most) {
                     makeRoom();
                 }
-                int some = Math.min(left, BUFFER_OCTETS - held);
+                int some = Math.min(left, most - held);
                 System.arraycopy(octets, from + count - left, buffer, held, some);
                 held += some;
                 left -= some;
@@ -66,7 +69,10 @@ final class ResultLines extends OutputStream {
     /** A line that is longer than the buffer goes out in parts. */
     private void makeRoom() throws IOException {
         int whole = wholeLines();
-        pass(whole == 0 ? held : whole);
+        most = BUFFER_OCTETS;
+        if (whole > 0 || held == BUFFER_OCTETS) {
+            pass(whole == 0 ? held : whole);
+        }
     }
 
     private int wholeLines() {
@@ -112,6 +118,11 @@ final class ResultLines extends OutputStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether any line is out. */
+    boolean begun() {
+        return lines > 0;
     }
 
     /**

@@ -39,6 +39,29 @@ final class Results extends FilterOutputStream {
         }
     }
 
+    /** From now on they are shown by a pager where that is wanted and they do not fit on the terminal. */
+    void page(Io io) {
+        if (Pager.isWanted(io)) {
+            out = new Pager(io, out);
+        }
+    }
+
+    /** Whether a pager shows them. */
+    static boolean paged(OutputStream out) {
+        return out instanceof Results results && results.out instanceof Pager pager && pager.hasStarted();
+    }
+
+    /** Waits until a pager was left. */
+    void allWritten() {
+        try {
+            if (out instanceof Pager pager) {
+                pager.close();
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
     /**
      * The exit status of a run that ended with {@code status}, with a line about what could not be written unless there
      * was one.

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Tcpwalk.Version.class,
         synopsisSubcommandLabel = "VERB")
-public final class Tcpwalk implements Runnable {
+public final class Tcpwalk implements Runnable, Paged {
     /** Exit statuses, the same for every verb. */
     static final int DONE = 0;
     /** The capture is damaged, or a check failed. */
@@ -43,6 +43,9 @@ public final class Tcpwalk implements Runnable {
             converter = LanguageOption.Converter.class,
             scope = ScopeType.INHERIT)
     private Language language;
+
+    @Option(names = "--no-pager", scope = ScopeType.INHERIT)
+    private boolean noPager;
 
     /** Runs one command line and gives its exit status. */
     public static int run(String... args) {
@@ -72,8 +75,33 @@ public final class Tcpwalk implements Runnable {
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
         asked.err().wrap(asked::errColumns);
-        int status = bounds ? BoundTable.print(asked) : commandLine(asked, args).execute(args);
+        int status;
+        if (bounds) {
+            status = BoundTable.print(asked);
+        } else {
+            status = commandLine(asked, args)
+                    .setExecutionStrategy(parsed -> {
+                        if (isPaged(parsed)) {
+                            results.page(io);
+                        }
+                        return new CommandLine.RunLast().execute(parsed);
+                    })
+                    .execute(args);
+        }
+        results.allWritten();
         return results.status(status, asked.err());
+    }
+
+    private static boolean isPaged(CommandLine.ParseResult line) {
+        boolean help = line.isUsageHelpRequested();
+        CommandLine.ParseResult verb = line;
+        while (verb.hasSubcommand()) {
+            verb = verb.subcommand();
+            help |= verb.isUsageHelpRequested();
+        }
+        Object command = verb.commandSpec().userObject();
+        boolean unpaged = ((Tcpwalk) line.commandSpec().userObject()).noPager;
+        return !unpaged && (help || command instanceof Paged paged && paged.isPaged());
     }
 
     /** A bare file is to be walked. A verb is a verb, whatever lies in the folder. */
@@ -164,6 +192,11 @@ public final class Tcpwalk implements Runnable {
         err.say(
                 "error.try",
                 Map.of("problem", problem, "command", line.getCommandSpec().qualifiedName()));
+    }
+
+    @Override
+    public boolean isPaged() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
-/** Which standard streams lead to a terminal, and how wide it is. */
+/** Which standard streams lead to a terminal, and how large it is. */
 interface Terminal {
     boolean isOut();
 
@@ -18,7 +18,13 @@ interface Terminal {
     /** 0 when it is not known. */
     int columns();
 
-    /** As the launcher said: 0, 1 and 2 in {@code TCPWALK_TTY}, the width in {@code TCPWALK_COLUMNS}. */
+    /** 0 when it is not known. */
+    int rows();
+
+    /**
+     * As the launcher said: 0, 1 and 2 in {@code TCPWALK_TTY}, the size in {@code TCPWALK_COLUMNS} and
+     * {@code TCPWALK_ROWS}.
+     */
     record Said(Map<String, String> environment) implements Terminal {
         static final String STREAMS = "TCPWALK_TTY";
 
@@ -39,8 +45,17 @@ interface Terminal {
 
         @Override
         public int columns() {
+            return number("TCPWALK_COLUMNS");
+        }
+
+        @Override
+        public int rows() {
+            return number("TCPWALK_ROWS");
+        }
+
+        private int number(String name) {
             try {
-                return Integer.parseInt(environment.getOrDefault("TCPWALK_COLUMNS", "0"));
+                return Integer.parseInt(environment.getOrDefault(name, "0"));
             } catch (NumberFormatException e) {
                 return 0;
             }
@@ -85,6 +100,11 @@ interface Terminal {
             } catch (IOException e) {
                 return 0;
             }
+        }
+
+        @Override
+        public int rows() {
+            return 0;
         }
     }
 }

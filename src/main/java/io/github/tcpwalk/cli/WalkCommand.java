@@ -29,7 +29,6 @@ final class WalkCommand extends ViewVerb {
     @Option(names = "-i")
     private boolean interactive;
 
-    private boolean full;
     private FullScreen screen;
 
     WalkCommand(Io io) {
@@ -46,8 +45,7 @@ final class WalkCommand extends ViewVerb {
         super.check();
         format.check();
         fold.check();
-        full = interactive || screenOptions.full;
-        if (full) {
+        if (isFull()) {
             screen = new FullScreen(io, screenOptions);
             screen.check(joins() ? 1 : files.size());
         }
@@ -55,26 +53,30 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected void begin() throws IOException {
-        if (!full) {
+        if (!isFull()) {
             super.begin();
         }
     }
 
     @Override
     protected void end() throws IOException {
-        if (!full) {
+        if (!isFull()) {
             super.end();
         }
     }
 
     @Override
     protected Progress progress(boolean comes) {
-        return full ? screen : super.progress(comes);
+        return isFull() ? screen : super.progress(comes);
     }
 
     @Override
     protected boolean leftByUser() {
-        return full;
+        return isFull();
+    }
+
+    private boolean isFull() {
+        return interactive || screenOptions.full;
     }
 
     @Override
@@ -83,12 +85,12 @@ final class WalkCommand extends ViewVerb {
     }
 
     private boolean once() {
-        return format.once() && !full && !chooses();
+        return format.once() && !isFull() && !chooses();
     }
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
-        if (full) {
+        if (isFull()) {
             screen.show(story, name, comes);
             return;
         }

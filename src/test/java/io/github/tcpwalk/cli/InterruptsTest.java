@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -161,12 +162,12 @@ class InterruptsTest {
     }
 
     /** The sample, again each minute: more than a pipe and the buffers before it hold when it is printed. */
-    private static byte[] hours() throws IOException {
+    private static byte[] hours(int minutes) throws IOException {
         byte[] once = Files.readAllBytes(SAMPLE);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(once, 0, FILE_HEADER_OCTETS);
         ByteBuffer records = ByteBuffer.wrap(once).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < minutes; i++) {
             int at = FILE_HEADER_OCTETS;
             while (at < once.length) {
                 records.putInt(at, records.getInt(at) + 60);
@@ -178,11 +179,18 @@ class InterruptsTest {
     }
 
     private String endedWhilePrinting(String language) throws Exception {
-        Path file = Files.write(folder.resolve("hours.pcap"), hours());
+        return ended(2_000, Map.of(), "--format", "csv", "--lang", language);
+    }
+
+    private String ended(int minutes, Map<String, String> environment, String... options) throws Exception {
+        Path file = Files.write(folder.resolve("hours.pcap"), hours(minutes));
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-        command.addAll(tcpwalk("walk", "--format", "csv", "--lang", language, file.toString()));
-        Process walk = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        command.addAll(tcpwalk("walk", file.toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder walking = new ProcessBuilder(command).redirectError(err.toFile());
+        walking.environment().putAll(environment);
+        Process walk = walking.start();
         try {
             // there is something to print once everything was read, and there is more than fits while nobody takes it
             assertTrue(walk.getInputStream().read() >= 0);
@@ -201,6 +209,13 @@ class InterruptsTest {
         String err = endedWhilePrinting("en");
         assertTrue(err.contains("hours.pcap: printing was ended after "), err);
         assertEquals(1, err.lines().count(), err);
+    }
+
+    /** What was read of the rest is not poured over the terminal before. */
+    @Test
+    void printingOnATerminalWhileItIsStillRead() throws Exception {
+        String err = ended(20_000, Map.of("TCPWALK_TTY", "1", "TCPWALK_COLUMNS", "80", "TERM", "xterm"), "--no-pager");
+        assertTrue(err.contains("hours.pcap: printing was ended after "), err);
     }
 
     @Test

@@ -41,27 +41,42 @@ public final class Inspection implements Visitor {
     /** By the numbers of conversations, of those under way; no chunk where none was. */
     private Detector[][][] watches = new Detector[16][][];
 
-    private Inspection(Story story, Sink sink) {
+    /** More may come. */
+    private final boolean soFar;
+
+    private Inspection(Story story, Sink sink, boolean soFar) {
         this.story = story;
         this.sink = sink;
+        this.soFar = soFar;
     }
 
     /** Of a story, which is to be told to it. */
     public static Inspection of(Story story, Sink sink) {
-        return new Inspection(story, sink);
+        return new Inspection(story, sink, false);
+    }
+
+    /** Of what was read of a story until now, one conversation after the other. */
+    public static Inspection soFar(Story story, Sink sink) {
+        return new Inspection(story, sink, true);
     }
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
     private Surroundings surroundings() {
         if (surroundings == null) {
             try {
-                surroundings = new Surroundings(
-                        story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
+                surroundings = soFar
+                        ? new Surroundings(story.soFar(), story.choice()::includes, lastSoFar(), true)
+                        : new Surroundings(
+                                story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return surroundings;
+    }
+
+    private long lastSoFar() {
+        return story.soFar().stream().mapToLong(Conversation::lastNanos).max().orElse(0);
     }
 
     @Override

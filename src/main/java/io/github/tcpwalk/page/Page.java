@@ -27,7 +27,9 @@ final class Page {
             "summary.js",
             "table.js",
             "ladder.js",
+            "legend.js",
             "drawing.js",
+            "zoom.js",
             "details.js",
             "start.js");
 

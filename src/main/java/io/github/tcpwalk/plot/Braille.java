@@ -8,10 +8,12 @@ import io.github.tcpwalk.text.Paragraph;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A drawing as lines of text: of Braille patterns, two dots by four a character, or of plain characters. */
 public final class Braille {
-    private static final int ROWS = 20;
+    private static final int USUAL_ROWS = 20;
+    private static final int LEAST_ROWS = 4;
     private static final int LEAST_COLUMNS = 20;
     private static final int BLANK = 0x2800;
     /** By row and column of a dot within its character. */
@@ -27,6 +29,7 @@ public final class Braille {
 
     private final Chart chart;
     private final int columns;
+    private final int rows;
     private final Paint paint;
     private final boolean plain;
     private final int margin;
@@ -38,9 +41,10 @@ public final class Braille {
     private final Mark[][] uppermost;
     private final StringBuilder text = new StringBuilder();
 
-    private Braille(Chart chart, int columns, Paint paint, boolean plain) {
+    private Braille(Chart chart, int columns, int rows, Paint paint, boolean plain) {
         this.chart = chart;
         this.columns = columns;
+        this.rows = Math.max(LEAST_ROWS, rows);
         this.paint = paint;
         this.plain = plain;
         int widest = 0;
@@ -51,9 +55,9 @@ public final class Braille {
         width = Math.max(LEAST_COLUMNS, columns - margin - 1);
         across = plain ? 1 : DOTS[0].length;
         down = plain ? PLAIN_ROW : DOTS.length;
-        dots = new int[ROWS][width];
-        letters = new char[ROWS][width];
-        uppermost = new Mark[ROWS][width];
+        dots = new int[this.rows][width];
+        letters = new char[this.rows][width];
+        uppermost = new Mark[this.rows][width];
     }
 
     /**
@@ -62,20 +66,30 @@ public final class Braille {
      */
     public static void write(Chart chart, OutputStream out, int columns, Paint paint, boolean plain)
             throws IOException {
-        Braille drawing = new Braille(chart, columns, paint, plain);
+        Braille drawing = new Braille(chart, columns, USUAL_ROWS, paint, plain);
         drawing.draw();
         out.write(drawing.text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The lines of a drawing that is so high, all told, where that is high enough. */
+    public static List<String> lines(Chart chart, int columns, int height, Paint paint, boolean plain) {
+        Braille usual = new Braille(chart, columns, LEAST_ROWS, paint, plain);
+        usual.draw();
+        int beside = (int) usual.text.chars().filter(c -> c == '\n').count() - LEAST_ROWS;
+        Braille drawing = new Braille(chart, columns, height - beside, paint, plain);
+        drawing.draw();
+        return drawing.text.toString().lines().toList();
     }
 
     private void draw() {
         chart.drawn().forEach(layer -> layer(layer.series()));
         Paragraph.append(text, Escape.line(chart.title()), 0, columns);
         Paragraph.append(text, chart.values().label(), 0, columns);
-        String[] labels = new String[ROWS];
+        String[] labels = new String[rows];
         for (int i = 0; i < chart.values().ticks(); i++) {
             labels[y(chart.values().tick(i)) / down] = chart.values().text(i);
         }
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < rows; row++) {
             row(row, labels[row] == null ? "" : labels[row]);
         }
         timeAxis();
@@ -88,7 +102,7 @@ public final class Braille {
     }
 
     private int y(double value) {
-        return (int) Math.round((1 - chart.values().part(value)) * (ROWS * down - 1));
+        return (int) Math.round((1 - chart.values().part(value)) * (rows * down - 1));
     }
 
     private boolean inside(double value) {

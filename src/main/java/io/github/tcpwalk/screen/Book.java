@@ -6,12 +6,16 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.FindingName;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.view.ConversationLines;
 import io.github.tcpwalk.view.Words;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the panes know together of the capture that is open: its story, what was found, and how they speak. */
@@ -24,7 +28,13 @@ final class Book {
     final Glyphs glyphs;
     final boolean colours;
     private final Map<Integer, List<Finding>> found = new HashMap<>();
+    /** Those that were looked through, while more may come. */
+    private final Set<Integer> looked = new HashSet<>();
+
     private Words words;
+    /** Made when first asked for. */
+    private ConversationLines lines;
+
     private int edition;
     private boolean read;
     private boolean searched;
@@ -40,6 +50,15 @@ final class Book {
 
     void speak(Language language) {
         words = new Words(language);
+        lines = null;
+    }
+
+    /** How a conversation went, a sentence an entry. */
+    List<String> lines(Conversation c) {
+        if (lines == null) {
+            lines = new ConversationLines(words.language(), ZoneId.systemDefault(), story);
+        }
+        return lines.of(c);
     }
 
     Words words() {
@@ -55,7 +74,7 @@ final class Book {
     }
 
     Ink ink() {
-        return new Ink(colours);
+        return new Ink(colours, glyphs);
     }
 
     /** The conversations that are chosen, so far. */
@@ -90,7 +109,22 @@ final class Book {
 
     void forgetFindings() {
         found.clear();
+        looked.clear();
         edition++;
+    }
+
+    /** Of one conversation: what is found in it now is all that is. */
+    void forgetFindings(Conversation c) {
+        found.remove(c.number());
+        looked.add(c.number());
+    }
+
+    boolean looked(Conversation c) {
+        return looked.contains(c.number());
+    }
+
+    boolean anyTrouble() {
+        return !found.isEmpty();
     }
 
     void found(Conversation c, List<Finding> findings) {

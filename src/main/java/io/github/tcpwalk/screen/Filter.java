@@ -43,7 +43,7 @@ final class Filter {
         StringBuilder all = new StringBuilder(c.client()).append(' ').append(c.server());
         book.findings(c).forEach(f -> all.append(' ').append(f.name()));
         if (c instanceof TcpConversation tcp) {
-            Glance glance = ListPane.glance(tcp);
+            Glance glance = ListRows.glance(tcp);
             all.append(' ').append(glance.opening()).append(' ').append(glance.closing());
         }
         return all.toString().toLowerCase(Locale.ROOT);

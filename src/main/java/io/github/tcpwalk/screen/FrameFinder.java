@@ -7,6 +7,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.frame.FrameView;
+import io.github.tcpwalk.view.rung.Rung;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;

@@ -10,11 +10,13 @@ import org.jline.utils.AttributedStyle;
 final class Ink {
     private final AttributedStringBuilder line = new AttributedStringBuilder();
     private final boolean colours;
+    private final Glyphs glyphs;
     private int used;
 
     /** @param colours false for a terminal without any, or a user who wants none */
-    Ink(boolean colours) {
+    Ink(boolean colours, Glyphs glyphs) {
         this.colours = colours;
+        this.glyphs = glyphs;
     }
 
     Ink text(String text) {
@@ -29,13 +31,13 @@ final class Ink {
 
     /** In columns of this width; what is longer is cut. */
     Ink left(String text, int width, Style style) {
-        String cut = cut(text, width);
+        String cut = glyphs.cut(text, width);
         text(cut, style);
         return blank(width - DisplayWidth.of(cut));
     }
 
     Ink right(String text, int width, Style style) {
-        String cut = cut(text, width);
+        String cut = glyphs.cut(text, width);
         return blank(width - DisplayWidth.of(cut)).text(cut, style);
     }
 
@@ -52,10 +54,9 @@ final class Ink {
         return used;
     }
 
-    static String cut(String text, int width) {
-        return width < 4
-                ? text.substring(0, Math.min(text.length(), Math.max(0, width)))
-                : DisplayWidth.cut(text, width);
+    /** What is left of so wide a line. */
+    Ink rest(String text, int columns, Style style) {
+        return text(glyphs.cut(text, Math.max(0, columns - used)), style);
     }
 
     /** The line, exactly so wide. */

@@ -32,7 +32,16 @@ final class JlineTty implements Tty {
     /** So long after ESC nothing more comes of a key that begins with it. */
     private static final int ESCAPE_MILLIS = 60;
 
+    /** What is pasted comes between two marks. */
+    private static final String PASTES_MARKED = "\033[?2004h";
+
+    private static final String PASTES_UNMARKED = "\033[?2004l";
+    private static final String PASTE_BEGINS = "\033[200~";
+    private static final String PASTE_ENDS = "\033[201~";
+    private static final int MOST_PASTED = 1_000;
+
     private static final Key MOUSE = Key.of(Kind.CLICK);
+    private static final Key PASTED = Key.of(Kind.PASTE);
     private static final Key TYPED = Key.of(Kind.CHARACTER);
 
     /** Kept, or it would be as talkative as before: it warns of reads that leaving ends. */
@@ -100,6 +109,7 @@ final class JlineTty implements Tty {
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
         terminal.trackMouse(MouseTracking.Normal);
+        terminal.writer().write(PASTES_MARKED);
         terminal.flush();
         measure();
         display.clear(); // the cursor is wherever the shell had it
@@ -127,6 +137,7 @@ final class JlineTty implements Tty {
         if (before == null) {
             return;
         }
+        terminal.writer().write(PASTES_UNMARKED);
         terminal.trackMouse(MouseTracking.Off);
         terminal.puts(Capability.keypad_local);
         terminal.puts(Capability.exit_ca_mode);
@@ -184,6 +195,7 @@ final class JlineTty implements Tty {
         map.bind(Key.of(Kind.ESCAPE), "\033");
         map.bind(Key.of(Kind.REDRAW), KeyMap.ctrl('L'));
         map.bind(Key.of(Kind.INTERRUPT), KeyMap.ctrl('C'), KeyMap.ctrl('D'));
+        map.bind(PASTED, PASTE_BEGINS);
         map.bind(MOUSE, MouseSupport.keys(terminal));
         return map;
     }
@@ -207,6 +219,8 @@ final class JlineTty implements Tty {
                 }
                 if (key == TYPED) {
                     keys.add(Key.character(reader.getLastBinding().codePointAt(0)));
+                } else if (key == PASTED) {
+                    keys.add(Key.paste(pasted(reader)));
                 } else if (key == MOUSE) {
                     mouse(terminal.readMouseEvent(reader::readCharacter, reader.getLastBinding()));
                 } else {
@@ -220,12 +234,31 @@ final class JlineTty implements Tty {
         keys.add(Key.of(Kind.INTERRUPT));
     }
 
+    /** Of a long text the beginning; none of it is a key. */
+    private static String pasted(BindingReader reader) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder last = new StringBuilder();
+        while (!PASTE_ENDS.contentEquals(last)) {
+            int c = reader.readCharacter();
+            if (c < 0) {
+                break;
+            }
+            if (text.length() < MOST_PASTED) {
+                text.appendCodePoint(c);
+            }
+            last.appendCodePoint(c);
+            last.delete(0, Math.max(0, last.length() - PASTE_ENDS.length()));
+        }
+        int end = text.indexOf(PASTE_ENDS);
+        return end < 0 ? text.toString() : text.substring(0, end);
+    }
+
     private void mouse(MouseEvent event) {
         if (event.getType() == MouseEvent.Type.Wheel) {
             boolean up = event.getButton() == MouseEvent.Button.WheelUp;
             keys.add(Key.of(up ? Kind.WHEEL_UP : Kind.WHEEL_DOWN));
         } else if (event.getType() == MouseEvent.Type.Pressed) {
-            keys.add(new Key(Kind.CLICK, 0, event.getY()));
+            keys.add(Key.click(event.getY()));
         }
     }
 

@@ -5,8 +5,9 @@ package io.github.tcpwalk.screen;
  *
  * @param code of a character: its code point
  * @param row of the mouse, from 0; -1 where it has no part in it
+ * @param text that was pasted; null where it has no part in it
  */
-record Key(Kind kind, int code, int row) {
+record Key(Kind kind, int code, int row, String text) {
     enum Kind {
         CHARACTER,
         UP,
@@ -23,6 +24,8 @@ record Key(Kind kind, int code, int row) {
         BACKSPACE,
         /** Ctrl-U: all that was typed is taken back. */
         CLEAR,
+        /** Text came at once: nobody pressed its characters one by one. */
+        PASTE,
         CLICK,
         WHEEL_UP,
         WHEEL_DOWN,
@@ -33,11 +36,19 @@ record Key(Kind kind, int code, int row) {
     }
 
     static Key of(Kind kind) {
-        return new Key(kind, 0, -1);
+        return new Key(kind, 0, -1, null);
     }
 
     static Key character(int codePoint) {
-        return new Key(Kind.CHARACTER, codePoint, -1);
+        return new Key(Kind.CHARACTER, codePoint, -1, null);
+    }
+
+    static Key click(int row) {
+        return new Key(Kind.CLICK, 0, row, null);
+    }
+
+    static Key paste(String text) {
+        return new Key(Kind.PASTE, 0, -1, text);
     }
 
     boolean is(char c) {

@@ -1,15 +1,27 @@
 package io.github.tcpwalk.screen;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.rung.Rung.From;
 import org.jline.utils.AttributedString;
 
-/** Draws rungs: frame and time, the client's state, the arrow, the server's, and notes where there is room. */
+/** Draws steps: frame and time, the client's state, the arrow, the server's, and notes where there is room. */
 final class LadderLine {
     private static final int STATE = 12;
     private static final int LEAST_SPAN = 24;
     private static final int MOST_SPAN = 46;
     private static final int NOTES_FROM = 108;
+    private static final int LEAST_NOTES = 22;
+    private static final int MOST_NOTES = 34;
+    /** Columns of an arrow beside its text. */
+    private static final int ARROW = 5;
+    /** Below so many there are no lines of the two ends, only arrows. */
+    private static final int LINES_FROM = 36;
+
+    private static final int TIMES_FROM = 70;
+    private static final int STATES_FROM = 60;
 
     private final Book book;
     private final int columns;
@@ -17,28 +29,33 @@ final class LadderLine {
     private final int time;
     private final int state;
     private final int span;
+    private final boolean notes;
 
-    /**
-     * @param lastFrame the largest number to be shown
-     * @param nanos the longest time to be shown, from the first
-     */
-    LadderLine(Book book, int columns, long lastFrame, long nanos) {
+    LadderLine(Book book, int columns, Conversation c, Steps steps) {
         this.book = book;
         this.columns = columns;
-        frame = Math.max(5, Long.toString(lastFrame).length());
-        time = columns < 70 ? 0 : Math.max(9, at(nanos).length() + 1);
-        state = columns < 60 ? 0 : STATE;
-        int beside = columns >= NOTES_FROM ? 34 : 0;
-        int rest = columns - frame - time - 2 * (state + 1) - 4 - beside;
-        span = Math.max(LEAST_SPAN, Math.min(MOST_SPAN, rest));
+        frame = Math.max(5, Long.toString(c.lastFrame()).length());
+        state = columns < STATES_FROM || c instanceof UdpConversation ? 0 : STATE;
+        int times = columns < TIMES_FROM ? 0 : Math.max(9, at(c.durationNanos()).length() + 1);
+        int fixed = frame + 2 * (state + 1) + 4;
+        int wanted = Math.min(steps.widest() + ARROW, MOST_SPAN);
+        time = columns - fixed - times < wanted ? 0 : times;
+        int room = columns - fixed - time;
+        int inFull = Math.min(steps.widestInFull() + ARROW, MOST_SPAN);
+        notes = columns >= NOTES_FROM && room - LEAST_NOTES >= inFull;
+        int beside = notes ? Math.min(MOST_NOTES, room - inFull) : 0;
+        span = Math.max(LEAST_SPAN, Math.min(MOST_SPAN, room - beside));
     }
 
-    /** Where the client's line stands. */
-    int clientBar() {
-        return 1 + frame + time + state + 2;
+    private boolean lines() {
+        return columns >= LINES_FROM;
     }
 
-    int serverBar() {
+    private int clientBar() {
+        return 1 + frame + time + (state > 0 ? state + 1 : 0) + 1;
+    }
+
+    private int serverBar() {
         return clientBar() + 1 + span;
     }
 
@@ -47,6 +64,10 @@ final class LadderLine {
     }
 
     AttributedString heads(String client, String server) {
+        if (!lines()) {
+            String both = client + " " + book.glyphs.to() + " " + server;
+            return book.ink().blank(1).rest(both, columns, Style.DIM).line(columns);
+        }
         Ink ink = book.ink().right(book.say("walk.head-frame"), frame + 1, Style.DIM);
         if (time > 0) {
             ink.right(book.say("walk.head-time"), time, Style.DIM);
@@ -60,61 +81,79 @@ final class LadderLine {
 
     /** The states that the ends begin in. */
     Ink sides(String client, String server) {
+        if (!lines()) {
+            return book.ink();
+        }
         Ink ink = book.ink().blank(1 + frame + time);
-        ink.right(client, state + 1, Style.DIM).text(" " + book.glyphs.bar(), Style.DIM);
-        return ink.blank(span).text(book.glyphs.bar() + " ", Style.DIM).left(server, state + 1, Style.DIM);
+        if (state > 0) {
+            ink.right(client, state + 1, Style.DIM);
+        }
+        ink.text(" " + book.glyphs.bar(), Style.DIM).blank(span).text(book.glyphs.bar() + " ", Style.DIM);
+        return state > 0 ? ink.left(server, state + 1, Style.DIM) : ink;
     }
 
     /**
-     * @param before the rung above; null for none
+     * @param before the step above; null for none
      * @param role what stands for its role, which may be asked for
-     * @param numbers the same for its numbers
+     * @param asksAck its acknowledgment is asked for
      */
-    Ink rung(Rung r, Rung before, long firstNanos, String role, String numbers) {
-        Ink ink = book.ink().right(Long.toString(r.frame()), frame + 1, Style.NONE);
-        if (time > 0) {
-            ink.right(at(Math.max(0, r.nanos() - firstNanos)), time, Style.DIM);
+    Ink step(Step s, Step before, String role, boolean asksAck) {
+        Ink ink = book.ink().right(Long.toString(s.frame()), frame + 1, Style.NONE);
+        String noted = s.noted(book);
+        ArrowText text = new ArrowText(book, s, role, asksAck, !noted.isEmpty() && !notes);
+        if (!lines()) {
+            return plain(ink, s, text);
         }
-        boolean clientMoved = before == null || !r.client().equals(before.client());
-        boolean serverMoved = before == null || !r.server().equals(before.server());
+        if (time > 0) {
+            ink.right(at(Math.max(0, s.rung().nanos())), time, Style.DIM);
+        }
         if (state > 0) {
-            ink.right(clientMoved ? r.client() : "", state + 1, Style.BOLD);
+            boolean moved = before == null || !s.client().equals(before.client());
+            ink.right(moved ? s.client() : "", state + 1, Style.BOLD);
         }
         ink.text(" " + book.glyphs.bar(), Style.DIM);
-        arrow(ink, r, role, numbers);
+        arrow(ink, s, text);
         ink.text(String.valueOf(book.glyphs.bar()), Style.DIM);
         if (state > 0) {
-            ink.blank(1).left(serverMoved ? r.server() : "", state + 1, Style.BOLD);
+            boolean moved = before == null || !s.server().equals(before.server());
+            ink.blank(1).left(moved ? s.server() : "", state + 1, Style.BOLD);
         }
-        if (columns >= NOTES_FROM && !r.notes().isEmpty()) {
-            ink.blank(1).text(Ink.cut(r.notes(), columns - ink.used()), r.trouble() ? Style.ALARM : Style.DIM);
+        if (notes && !noted.isEmpty()) {
+            ink.blank(1).rest(noted, columns, s.rung().alarms() ? Style.ALARM : Style.DIM);
         }
         return ink;
     }
 
-    Ink rung(Rung r, Rung before, long firstNanos) {
-        return rung(r, before, firstNanos, r.role(), r.numbers());
+    Ink step(Step s, Step before) {
+        return step(s, before, s.role(book), false);
     }
 
-    private void arrow(Ink ink, Rung r, String role, String numbers) {
-        boolean marked = !r.notes().isEmpty() && columns < NOTES_FROM;
-        String text = " " + role + "  " + numbers + (marked ? " *" : "") + " ";
-        if (r.fromClient() == null) {
-            String all = Ink.cut(text, span);
-            ink.text(all, r.style()).blank(span - DisplayWidth.of(all));
+    private Ink plain(Ink ink, Step s, ArrowText text) {
+        char arrow = s.rung().from() == From.ANOTHER
+                ? '!'
+                : s.rung().from() == From.CLIENT ? book.glyphs.toServer() : book.glyphs.toClient();
+        ink.text(" " + arrow + " ", Style.DIM);
+        return ink.text(text.in(Math.max(0, columns - ink.used())), s.style());
+    }
+
+    private void arrow(Ink ink, Step s, ArrowText text) {
+        Style style = s.style();
+        if (s.rung().from() == From.ANOTHER) {
+            String all = " " + text.in(span - 2) + " ";
+            ink.text(all, style).blank(span - DisplayWidth.of(all));
             return;
         }
-        String cut = Ink.cut(text, span - 3);
-        int rest = span - 1 - DisplayWidth.of(cut);
+        String said = " " + text.in(span - ARROW) + " ";
+        int rest = span - 1 - DisplayWidth.of(said);
         int near = Math.min(3, rest - 1);
         String shaft = String.valueOf(book.glyphs.shaft());
-        Style line = r.style() == Style.NONE ? Style.DIM : r.style();
-        if (r.fromClient()) {
-            ink.text(shaft.repeat(near), line).text(cut, r.style()).text(shaft.repeat(rest - near), line);
+        Style line = style == Style.NONE ? Style.DIM : style;
+        if (s.rung().from() == From.CLIENT) {
+            ink.text(shaft.repeat(near), line).text(said, style).text(shaft.repeat(rest - near), line);
             ink.text(String.valueOf(book.glyphs.toServer()), line);
         } else {
             ink.text(String.valueOf(book.glyphs.toClient()), line);
-            ink.text(shaft.repeat(rest - near), line).text(cut, r.style()).text(shaft.repeat(near), line);
+            ink.text(shaft.repeat(rest - near), line).text(said, style).text(shaft.repeat(near), line);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.screen.Key.Kind;
-import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,12 +16,18 @@ import org.jline.utils.AttributedString;
 
 /** The ladder of one conversation, and what is to be said of the chosen segment. */
 final class LadderPane implements Pane {
+    private static final int ABOUT_FROM = 10;
+
     private final Screen screen;
     private final Book book;
     private final Conversation conversation;
     private final Scroll scroll = new Scroll();
-    private Rungs rungs;
+    private Steps steps;
     private long toldPackets;
+    /** What is looked for; empty for nothing. */
+    private String sought = "";
+    /** Those that {@link #proves} was made of. */
+    private List<Finding> known = List.of();
     /** By frame, the worst finding that it proves. */
     private final Map<Long, Finding> proves = new HashMap<>();
 
@@ -35,13 +40,16 @@ final class LadderPane implements Pane {
 
     private void tell(long from) throws IOException {
         toldPackets = conversation.packets();
-        rungs = Rungs.of(book, conversation, from);
+        steps = Steps.of(book, conversation, from);
     }
 
     /** The findings may have come since. */
     private void prove() {
-        if (proves.isEmpty()) {
-            for (Finding f : book.findings(conversation)) {
+        List<Finding> now = book.findings(conversation);
+        if (!now.equals(known)) {
+            known = now;
+            proves.clear();
+            for (Finding f : now) {
                 f.frames().forEach(frame -> proves.putIfAbsent(frame, f));
             }
         }
@@ -49,31 +57,35 @@ final class LadderPane implements Pane {
 
     @Override
     public String title() {
-        long end = rungs.from() + rungs.all().size();
         Map<String, Object> values = new HashMap<>();
         values.put("file", book.name);
         values.put("number", conversation.number());
-        values.put("from", rungs.from() + 1);
-        values.put("to", end);
+        values.put("from", steps.from() + 1);
+        values.put("to", steps.from() + steps.size());
         values.put("all", conversation.packets());
-        values.put("part", rungs.from() > 0 || rungs.more());
-        return book.say("screen.ladder", values);
+        values.put("window", window());
+        values.put("windows", windows());
+        values.put("part", steps.from() > 0 || steps.more());
+        return book.say("screen.ladder", values) + (sought.isEmpty() ? "" : "  /" + sought);
     }
 
-    @Override
-    public void spoken() throws IOException {
-        tell(rungs.from());
+    private long window() {
+        return steps.from() / Steps.MOST + 1;
+    }
+
+    private long windows() {
+        return Math.max(window(), (conversation.packets() + Steps.MOST - 1) / Steps.MOST);
     }
 
     @Override
     public void more() throws IOException {
-        boolean soon = toldPackets < Rungs.MOST && conversation.packets() != toldPackets;
+        boolean soon = toldPackets < Steps.MOST && conversation.packets() != toldPackets;
         if (soon && !book.read()) {
-            boolean last = scroll.chosen() == rungs.all().size() - 1;
-            tell(rungs.from());
+            boolean last = atEnd();
+            tell(steps.from());
             if (last) {
-                scroll.fit(rungs.all().size(), scroll.end() - scroll.top());
-                scroll.choose(rungs.all().size() - 1);
+                scroll.fit(steps.size(), scroll.end() - scroll.top());
+                scroll.choose(steps.size() - 1);
             }
         }
     }
@@ -81,64 +93,68 @@ final class LadderPane implements Pane {
     @Override
     public List<AttributedString> draw(int columns, int rows) {
         prove();
-        List<Rung> all = rungs.all();
-        int about = rows >= 30 ? 10 : rows >= 18 ? 6 : 3;
-        int height = Math.max(1, rows - about - 2);
-        scroll.fit(all.size(), height);
+        int side = Beside.columns(columns);
+        int width = Beside.rest(columns);
+        int about = side > 0 || rows < ABOUT_FROM ? 0 : rows >= 30 ? 10 : rows >= 18 ? 6 : 3;
+        LadderLine line = new LadderLine(book, width, conversation, steps);
         List<AttributedString> drawn = new ArrayList<>();
-        LadderLine line = line(columns);
         drawn.add(line.heads(conversation.client(), conversation.server()));
-        if (scroll.top() == 0 && !rungs.clientBefore().isEmpty()) {
-            drawn.add(line.sides(rungs.clientBefore(), rungs.serverBefore()).line(columns));
-            scroll.fit(all.size(), height);
-        } else {
-            Rung above = scroll.top() == 0 ? null : all.get(scroll.top() - 1);
-            drawn.add(line.sides(above == null ? "" : above.client(), above == null ? "" : above.server())
-                    .line(columns));
+        boolean stand = rows > 5;
+        int height = Math.max(1, rows - about - (stand ? 2 : 1));
+        scroll.fit(steps.size(), height);
+        if (stand) {
+            Step above = steps.at(scroll.top() - 1);
+            drawn.add(line.sides(above.client(), above.server()).line(width));
         }
         for (int i = scroll.top(); i < scroll.end(); i++) {
-            Rung r = all.get(i);
-            Rung before = i == 0 ? rungs.before() : all.get(i - 1);
-            Ink ink = line.rung(r, before, conversation.firstNanos());
-            drawn.add(i == scroll.chosen() ? ink.chosen(columns) : ink.line(columns));
+            Ink ink = line.step(steps.at(i), steps.at(i - 1));
+            drawn.add(i == scroll.chosen() ? ink.chosen(width) : ink.line(width));
         }
-        while (drawn.size() < height + 2) {
+        if (side > 0) {
+            Prose beside = new Prose(book, side);
+            if (steps.size() > 0) {
+                Step s = steps.at(scroll.chosen());
+                beside.add(head(s) + " " + s.noted(book), s.style());
+                beside.add(s.role(book) + "  " + s.numbers(book), Style.NONE).gap();
+                meaning(beside, s);
+            }
+            return Beside.join(book, drawn, beside.draw(rows), columns, rows);
+        }
+        while (drawn.size() < rows - about) {
             drawn.add(AttributedString.EMPTY);
         }
-        if (!all.isEmpty()) {
-            about(drawn, all.get(scroll.chosen()), columns, rows - drawn.size());
+        if (steps.size() > 0 && about > 0) {
+            about(drawn, steps.at(scroll.chosen()), columns, about);
         }
         return drawn;
     }
 
-    private LadderLine line(int columns) {
-        return new LadderLine(book, columns, conversation.lastFrame(), conversation.durationNanos());
+    private String head(Step s) {
+        return book.say("screen.frame", Map.of("frame", s.frame()));
     }
 
-    private void about(List<AttributedString> drawn, Rung r, int columns, int height) {
-        Ink rule = book.ink().text(String.valueOf(book.glyphs.rule()).repeat(2) + " ", Style.DIM);
-        rule.text(book.say("screen.frame", Map.of("frame", r.frame())), Style.BOLD)
-                .blank(1);
-        if (!r.notes().isEmpty()) {
-            rule.text(Ink.cut(r.notes(), Math.max(0, columns - rule.used() - 2)), r.style())
-                    .blank(1);
+    private void about(List<AttributedString> drawn, Step s, int columns, int height) {
+        String edge = String.valueOf(book.glyphs.rule());
+        Ink rule = book.ink().text(edge.repeat(2) + " ", Style.DIM);
+        rule.text(head(s), Style.BOLD).blank(1);
+        String noted = s.noted(book);
+        if (!noted.isEmpty()) {
+            rule.rest(noted, columns - 2, s.style()).blank(1);
         }
-        rule.text(String.valueOf(book.glyphs.rule()).repeat(Math.max(0, columns - rule.used())), Style.DIM);
+        rule.text(edge.repeat(Math.max(0, columns - rule.used())), Style.DIM);
         drawn.add(rule.line(columns));
-        List<AttributedString> lines = new ArrayList<>();
-        Finding proof = proves.get(r.frame());
+        Prose prose = new Prose(book, columns);
+        meaning(prose, s);
+        drawn.addAll(prose.draw(height - 1));
+    }
+
+    private void meaning(Prose prose, Step s) {
+        Finding proof = proves.get(s.frame());
         if (proof != null) {
             FindingWords words = new FindingWords(book.words().language());
-            wrap(lines, words.text(proof), columns, ListPane.style(proof.severity()));
+            prose.add(words.text(proof), ListRows.style(proof.severity()));
         }
-        r.meaning().in(book).forEach(text -> wrap(lines, text, columns, Style.NONE));
-        drawn.addAll(lines.subList(0, Math.max(0, Math.min(lines.size(), height - 1))));
-    }
-
-    private void wrap(List<AttributedString> lines, String text, int columns, Style style) {
-        for (String part : Paragraph.wrap(text, Math.min(columns, 100) - 2)) {
-            lines.add(book.ink().blank(1).text(part, style).line(columns));
-        }
+        s.meaning(book).forEach(text -> prose.add(text, Style.NONE));
     }
 
     @Override
@@ -146,21 +162,26 @@ final class LadderPane implements Pane {
         if (key.kind() == Kind.CLICK) {
             return click(key.row() - 2);
         }
-        if (key.kind() == Kind.DOWN && atEnd() && rungs.more()) {
-            page(rungs.from() + rungs.all().size(), true);
-            return true;
+        if (key.kind() == Kind.DOWN && atEnd() && steps.more() || key.is(']')) {
+            return turn(1, true);
         }
-        if (key.kind() == Kind.UP && scroll.chosen() == 0 && rungs.from() > 0) {
-            page(Math.max(0, rungs.from() - Rungs.MOST), false);
-            return true;
+        if (key.kind() == Kind.UP && scroll.chosen() == 0 && steps.from() > 0 || key.is('[')) {
+            return turn(-1, key.is('['));
         }
         if (scroll.key(key, false)) {
+            if (atEnd() && steps.more()) {
+                screen.say(book.say("screen.window-ends", Map.of("window", window(), "windows", windows())));
+            }
             return true;
         }
-        if (key.is('g')) {
-            screen.ask(new Prompt(book.say("screen.ask-frame") + " ", "", this::go));
+        if (key.kind() == Kind.ESCAPE && !sought.isEmpty()) {
+            sought = "";
+        } else if (key.is('g')) {
+            screen.ask(new Prompt(book, book.say("screen.ask-frame") + " ", "", this::go));
+        } else if (key.is('/')) {
+            screen.ask(new Prompt(book, "/", sought, this::seek));
         } else if (key.is('n') || key.is('p')) {
-            trouble(key.is('n') ? 1 : -1);
+            next(key.is('n') ? 1 : -1);
         } else {
             return opens(key);
         }
@@ -168,32 +189,52 @@ final class LadderPane implements Pane {
     }
 
     private boolean atEnd() {
-        return scroll.chosen() == rungs.all().size() - 1;
+        return scroll.chosen() == steps.size() - 1;
+    }
+
+    /** To another window of a very long conversation. */
+    private boolean turn(int by, boolean first) throws IOException {
+        if (by > 0 ? !steps.more() : steps.from() == 0) {
+            screen.say(book.say("screen.window-none"));
+            return true;
+        }
+        page(Math.max(0, steps.from() + by * (long) Steps.MOST), first);
+        screen.say(book.say("screen.window", Map.of("window", window(), "windows", windows())));
+        return true;
     }
 
     private void page(long from, boolean first) throws IOException {
         tell(from);
-        scroll.fit(rungs.all().size(), scroll.end() - scroll.top());
-        scroll.choose(first ? 0 : rungs.all().size() - 1);
+        scroll.fit(steps.size(), scroll.end() - scroll.top());
+        scroll.choose(first ? 0 : steps.size() - 1);
     }
 
     private boolean opens(Key key) throws IOException {
-        if (rungs.all().isEmpty()) {
+        if (steps.size() == 0) {
             return false;
         }
-        Rung r = rungs.all().get(scroll.chosen());
         if (key.kind() == Kind.ENTER || key.kind() == Kind.RIGHT) {
-            screen.open(Shown.pane(book, conversation, r));
+            screen.open(Shown.pane(book, conversation, steps.at(scroll.chosen()).rung()));
         } else if (key.is('s')) {
-            screen.open(new StepPane(screen, book, conversation, rungs, scroll.chosen()));
-        } else if (key.is('t') && conversation instanceof TcpConversation tcp && book.read()) {
-            screen.open(new PlotPane(book, tcp));
+            screen.open(new StepPane(screen, book, conversation, steps, scroll.chosen()));
+        } else if (key.is('t')) {
+            plot();
         } else if (key.is('f')) {
             screen.open(Talk.pane(book, conversation));
         } else {
             return false;
         }
         return true;
+    }
+
+    private void plot() {
+        if (!(conversation instanceof TcpConversation tcp)) {
+            screen.say(book.say("screen.plot-tcp"));
+        } else if (!book.read()) {
+            screen.say(book.say("screen.plot-later"));
+        } else {
+            screen.open(new PlotPane(book, tcp));
+        }
     }
 
     private boolean click(int row) throws IOException {
@@ -215,39 +256,74 @@ final class LadderPane implements Pane {
             screen.say(book.say("screen.no-number"));
             return;
         }
-        for (int i = 0; i < rungs.all().size(); i++) {
-            if (rungs.all().get(i).frame() >= frame) {
+        if (steps.size() > 0 && steps.at(0).frame() > frame && steps.from() > 0) {
+            page(0, true);
+        }
+        while (steps.size() > 0 && steps.at(steps.size() - 1).frame() < frame && steps.more()) {
+            page(steps.from() + steps.size(), true);
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.at(i).frame() >= frame) {
                 scroll.choose(i);
                 scroll.centre();
-                if (rungs.all().get(i).frame() > frame) {
+                if (steps.at(i).frame() > frame) {
                     screen.say(book.say("screen.not-here", Map.of("frame", frame)));
                 }
                 return;
             }
         }
-        if (rungs.more()) {
-            page(rungs.from() + rungs.all().size(), true);
-            go(text);
-            return;
-        }
-        screen.say(book.say("screen.not-here", Map.of("frame", frame)));
+        screen.say(book.say("screen.not-behind", Map.of("frame", frame)));
     }
 
-    private void trouble(int by) {
-        for (int i = scroll.chosen() + by; i >= 0 && i < rungs.all().size(); i += by) {
-            Rung r = rungs.all().get(i);
-            Finding proof = proves.get(r.frame());
-            if (r.trouble() || proof != null && proof.severity() != Severity.INFO) {
+    /** Looks for a word from the chosen segment on, and then from the first. */
+    private void seek(String text) {
+        sought = text;
+        if (text.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            int at = (scroll.chosen() + i) % steps.size();
+            if (steps.at(at).has(book, text)) {
+                scroll.choose(at);
+                scroll.centre();
+                return;
+            }
+        }
+        screen.say(book.say(steps.more() ? "screen.not-in-window" : "screen.not-found", Map.of("text", text)));
+    }
+
+    /** What is looked for, or else trouble. */
+    private void next(int by) {
+        for (int i = scroll.chosen() + by; i >= 0 && i < steps.size(); i += by) {
+            if (sought.isEmpty() ? troubles(steps.at(i)) : steps.at(i).has(book, sought)) {
                 scroll.choose(i);
                 return;
             }
         }
-        screen.say(book.say("screen.no-more"));
+        boolean goesOn = by > 0 ? steps.more() : steps.from() > 0;
+        Map<String, ?> what = Map.of("sought", sought.isEmpty() ? "none" : sought, "window", goesOn);
+        screen.say(book.say("screen.no-more", what));
+    }
+
+    private boolean troubles(Step s) {
+        Finding proof = proves.get(s.frame());
+        return s.rung().alarms() || proof != null && proof.severity() != Severity.INFO;
     }
 
     @Override
     public boolean tells(Key key) {
-        return true;
+        return switch (key.kind()) {
+            case ENTER, RIGHT, CLICK -> true;
+            case DOWN -> atEnd() && steps.more();
+            case UP -> scroll.chosen() == 0 && steps.from() > 0;
+            case CHARACTER -> "[]ft".indexOf(key.code()) >= 0;
+            default -> false;
+        };
+    }
+
+    @Override
+    public Keys.Part part() {
+        return Keys.Part.LADDER;
     }
 
     @Override

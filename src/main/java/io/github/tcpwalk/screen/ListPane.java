@@ -1,25 +1,21 @@
 package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.analysis.Conversation;
-import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.screen.Key.Kind;
-import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Glance;
-import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.text.DisplayWidth;
-import io.github.tcpwalk.text.Measure;
-import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.where.WhereException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jline.utils.AttributedString;
 
@@ -33,13 +29,8 @@ final class ListPane implements Pane {
         DURATION
     }
 
-    private static final int WIDE = 110;
-    private static final int LEAST_END = 15;
-    private static final int LEAST_FOUND = 12;
-    private static final int WENT = 16;
-    private static final int BYTES = 8;
-    private static final int TIME = 9;
     private static final int ABOUT_ROWS = 4;
+    private static final int ABOUT_FROM = 12;
 
     private final Screen screen;
     private final Book book;
@@ -53,6 +44,10 @@ final class ListPane implements Pane {
     private int chosen;
 
     private boolean touched;
+    /** Its user asked for the order; otherwise no row moves under the cursor. */
+    private boolean asksOrder;
+    /** Findings came, and would have them in another order. */
+    private boolean leftSo;
 
     ListPane(Screen screen, Book book) {
         this.screen = screen;
@@ -81,7 +76,22 @@ final class ListPane implements Pane {
         }
         edition = book.edition();
         List<Conversation> now = book.conversations(filter);
-        rows = book.read() ? sorted(now) : now;
+        if (!book.read()) {
+            rows = asksOrder ? keptOrder(now) : now;
+        } else if (order == Order.WORST && !asksOrder && (!book.searched() || touched)) {
+            rows = now;
+            leftSo = book.searched();
+            if (book.searched() && book.anyTrouble()) {
+                screen.say(book.say("screen.findings-in"));
+            }
+        } else {
+            rows = sorted(now);
+        }
+        stay();
+    }
+
+    /** The same conversation stays chosen. */
+    private void stay() {
         for (int i = 0; chosen > 0 && i < rows.size(); i++) {
             if (rows.get(i).number() == chosen) {
                 scroll.fit(rows.size(), Math.max(1, scroll.end() - scroll.top()));
@@ -91,10 +101,18 @@ final class ListPane implements Pane {
         }
     }
 
+    /** While more come, those that stand there stay where they are. */
+    private List<Conversation> keptOrder(List<Conversation> now) {
+        Set<Conversation> kept = new LinkedHashSet<>(rows);
+        kept.retainAll(new HashSet<>(now));
+        kept.addAll(now);
+        return new ArrayList<>(kept);
+    }
+
     private List<Conversation> sorted(List<Conversation> now) {
         Comparator<Conversation> by =
                 switch (order) {
-                    case NUMBER -> null;
+                    case NUMBER -> Comparator.comparingInt(Conversation::number);
                     case WORST ->
                         Comparator.comparingInt(
                                 c -> book.worst(c) == null ? 3 : book.worst(c).ordinal());
@@ -104,129 +122,93 @@ final class ListPane implements Pane {
                     case DURATION ->
                         Comparator.comparingLong(Conversation::durationNanos).reversed();
                 };
-        if (by == null || order == Order.WORST && !book.searched()) {
-            return now;
-        }
         List<Conversation> sorted = new ArrayList<>(now);
         sorted.sort(by);
         return sorted;
     }
 
+    /** Has them in the next order; in the one they should be in already, where they were left as they were. */
+    private void reorder() throws IOException {
+        boolean due = !asksOrder && book.anyTrouble() && (leftSo || !book.read());
+        order = due ? order : Order.values()[(order.ordinal() + 1) % Order.values().length];
+        asksOrder = true;
+        keep();
+        rows = sorted(book.conversations(filter));
+        stay();
+        screen.say(book.say("screen.order", Map.of("by", order.name().toLowerCase(Locale.ROOT))));
+    }
+
     @Override
     public List<AttributedString> draw(int columns, int rowsInSight) throws IOException {
         more();
-        int about = rowsInSight > 12 ? ABOUT_ROWS : 0;
+        int side = Beside.columns(columns);
+        int width = Beside.rest(columns);
+        int about = side == 0 && rowsInSight > ABOUT_FROM ? ABOUT_ROWS : 0;
         int height = Math.max(1, rowsInSight - 1 - about);
         scroll.fit(rows.size(), height);
         List<AttributedString> drawn = new ArrayList<>();
-        Widths widths = widths(columns);
-        drawn.add(heads(widths).line(columns));
+        ListRows table = new ListRows(book, width, rows.subList(scroll.top(), scroll.end()));
+        drawn.add(table.heads().line(width));
         for (int i = scroll.top(); i < scroll.end(); i++) {
-            Ink ink = row(rows.get(i), widths);
-            drawn.add(i == scroll.chosen() ? ink.chosen(columns) : ink.line(columns));
+            Ink ink = table.row(rows.get(i));
+            drawn.add(i == scroll.chosen() ? ink.chosen(width) : ink.line(width));
+        }
+        if (side > 0) {
+            return Beside.join(book, drawn, beside(side).draw(rowsInSight), columns, rowsInSight);
         }
         while (drawn.size() < height + 1) {
             drawn.add(AttributedString.EMPTY);
         }
         if (about > 0) {
-            about(drawn, columns, about);
+            drawn.add(book.ink()
+                    .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
+                    .line(columns));
+            drawn.addAll(below(columns).draw(about - 1));
+        } else if (rows.isEmpty()) {
+            drawn.addAll(1, below(columns).draw(rowsInSight - 1));
         }
         return drawn;
     }
 
-    /** @param wide there is room for the client's port, both words of how it went, and its duration */
-    private record Widths(int number, int client, int server, boolean wide) {}
-
-    private Widths widths(int columns) {
-        boolean wide = columns >= WIDE;
-        int number = 1;
-        int client = LEAST_END;
-        int server = LEAST_END;
-        for (int i = scroll.top(); i < scroll.end(); i++) {
-            Conversation c = rows.get(i);
-            number = Math.max(number, Integer.toString(c.number()).length());
-            client = Math.max(client, client(c, wide).length());
-            server = Math.max(server, c.server().length());
+    private Prose below(int columns) throws IOException {
+        Prose prose = new Prose(book, columns);
+        if (rows.isEmpty()) {
+            return prose.add(book.say(none()), Style.NONE);
         }
-        int beside = number + 5 + (wide ? 2 * WENT + 1 + TIME + 1 : WENT) + BYTES + LEAST_FOUND;
-        int room = Math.max(2 * LEAST_END, columns - beside);
-        if (client + server > room) {
-            client = Math.max(LEAST_END, Math.min(client, room / 2));
-            server = Math.max(LEAST_END, Math.min(server, room - client));
-        }
-        return new Widths(number, client, server, wide);
-    }
-
-    private static String client(Conversation c, boolean wide) {
-        return wide ? c.client() : c.clientAddress();
-    }
-
-    private Ink heads(Widths w) {
-        Ink ink = book.ink().right("#", w.number + 1, Style.DIM).blank(1);
-        ink.left(book.say("flows.client"), w.client, Style.DIM).blank(3);
-        ink.left(book.say("flows.server"), w.server, Style.DIM).blank(1);
-        if (w.wide) {
-            ink.left(book.say("flows.opening"), WENT, Style.DIM).left(book.say("flows.closing"), WENT + 1, Style.DIM);
-        } else {
-            ink.left(book.say("screen.went"), WENT, Style.DIM);
-        }
-        ink.right(book.say("flows.bytes"), BYTES, Style.DIM);
-        if (w.wide) {
-            ink.right(book.say("flows.duration"), TIME + 1, Style.DIM);
-        }
-        return ink.blank(1).text(book.say("screen.found"), Style.DIM);
-    }
-
-    private Ink row(Conversation c, Widths w) {
-        Ink ink = book.ink()
-                .right(Integer.toString(c.number()), w.number + 1, Style.NONE)
-                .blank(1);
-        ink.left(client(c, w.wide), w.client, Style.NONE);
-        ink.text(" " + book.glyphs.to() + " ", Style.DIM);
-        ink.left(c.server(), w.server, Style.NONE).blank(1);
-        Glance glance = c instanceof TcpConversation tcp ? glance(tcp) : null;
-        if (glance == null) {
-            ink.left("udp", w.wide ? 2 * WENT + 1 : WENT, Style.DIM);
-        } else {
-            went(ink, glance, w.wide);
-        }
-        ink.right(Measure.octets(c.octetsToServer() + c.octetsToClient()), BYTES, Style.NONE);
-        if (w.wide) {
-            ink.right(Measure.time(c.durationNanos()), TIME + 1, Style.NONE);
-        }
+        Conversation c = rows.get(scroll.chosen());
         List<Finding> found = book.findings(c);
         if (!found.isEmpty()) {
-            Finding worst = found.get(0);
-            String more = found.size() > 1 ? " +" + (found.size() - 1) : "";
-            ink.blank(1).text(book.glyphs.dot() + " ", style(worst.severity()));
-            ink.text(worst.name() + more, worst.severity() == Severity.INFO ? Style.DIM : style(worst.severity()));
+            found(prose, found.get(0));
+        } else if (book.searched() || book.looked(c)) {
+            prose.add(book.say("screen.no-trouble"), Style.NONE);
         }
-        return ink;
+        return prose;
     }
 
-    static Glance glance(TcpConversation c) {
-        return c.settled() ? c.glance() : c.summary().glance();
+    private void found(Prose prose, Finding finding) {
+        FindingWords words = new FindingWords(book.words().language());
+        prose.add(words.text(finding), ListRows.style(finding.severity()));
     }
 
-    private void went(Ink ink, Glance glance, boolean wide) {
-        String opening = book.words().terms().of(glance.opening());
-        Closing closing = glance.closing();
-        String closed = closing == null ? "-" : book.words().terms().of(closing);
-        boolean usual = glance.opening() == Opening.THREE_WAY;
-        Style alarm = closing == Closing.RESET ? Style.ALARM : Style.NONE;
-        if (wide) {
-            ink.left(opening, WENT, Style.NONE).left(closed, WENT + 1, alarm);
-        } else {
-            ink.left(usual && closing != null ? closed : opening, WENT, usual ? alarm : Style.NONE);
+    private Prose beside(int columns) throws IOException {
+        if (rows.isEmpty()) {
+            return below(columns);
         }
-    }
-
-    static Style style(Severity severity) {
-        return switch (severity) {
-            case ERROR -> Style.ALARM;
-            case WARNING -> Style.WARNING;
-            case INFO -> Style.REMARK;
-        };
+        Prose prose = new Prose(book, columns);
+        Conversation c = rows.get(scroll.chosen());
+        prose.add(book.say("screen.conversation", Map.of("number", c.number())), Style.BOLD);
+        prose.add(c.client() + " " + book.glyphs.to() + " " + c.server(), Style.NONE)
+                .gap();
+        book.lines(c).forEach(line -> prose.add(line, Style.NONE));
+        List<Finding> found = book.findings(c);
+        for (Finding finding : found) {
+            prose.gap().add(finding.name().toString(), Style.BOLD);
+            found(prose, finding);
+        }
+        if (found.isEmpty() && (book.searched() || book.looked(c))) {
+            prose.gap().add(book.say("screen.no-trouble"), Style.NONE);
+        }
+        return prose;
     }
 
     private String none() throws IOException {
@@ -234,32 +216,6 @@ final class ListPane implements Pane {
         return book.searched() || book.read() && !some
                 ? "screen.none"
                 : some ? "screen.none-so-far" : "screen.none-yet";
-    }
-
-    private void about(List<AttributedString> drawn, int columns, int height) throws IOException {
-        drawn.add(book.ink()
-                .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
-                .line(columns));
-        if (rows.isEmpty()) {
-            drawn.add(book.ink().blank(1).text(book.say(none())).line(columns));
-            return;
-        }
-        List<Finding> found = book.findings(rows.get(scroll.chosen()));
-        List<String> lines = new ArrayList<>();
-        Style style = Style.NONE;
-        if (!found.isEmpty()) {
-            FindingWords words = new FindingWords(book.words().language());
-            lines.addAll(Paragraph.wrap(words.text(found.get(0)), columns - 2));
-            style = style(found.get(0).severity());
-        } else if (book.searched()) {
-            lines.add(book.say("screen.no-trouble"));
-        }
-        for (int i = 0; i < Math.min(height - 1, lines.size()); i++) {
-            boolean cut = i == height - 2 && lines.size() > height - 1;
-            String line = cut ? DisplayWidth.cut(lines.get(i) + "....", columns - 2) : lines.get(i);
-            drawn.add(
-                    book.ink().blank(1).text(line, i == 0 ? style : Style.NONE).line(columns));
-        }
     }
 
     @Override
@@ -277,14 +233,11 @@ final class ListPane implements Pane {
             return true;
         }
         if (key.is('/')) {
-            screen.ask(new Prompt("/", asked, this::filter));
+            screen.ask(new Prompt(book, "/", asked, this::filter));
             return true;
         }
         if (key.is('o')) {
-            order = Order.values()[(order.ordinal() + 1) % Order.values().length];
-            edition = -1;
-            more();
-            screen.say(book.say("screen.order", Map.of("by", order.name().toLowerCase(Locale.ROOT))));
+            reorder();
             return true;
         }
         if (rows.isEmpty()) {
@@ -338,7 +291,7 @@ final class ListPane implements Pane {
                 return;
             }
         }
-        screen.say(book.say("screen.no-more"));
+        screen.say(book.say("screen.no-more", Map.of("sought", "none", "window", false)));
     }
 
     private void filter(String text) throws IOException {
@@ -358,6 +311,11 @@ final class ListPane implements Pane {
     @Override
     public boolean tells(Key key) {
         return key.kind() == Kind.ENTER || key.kind() == Kind.RIGHT || key.is('f');
+    }
+
+    @Override
+    public Keys.Part part() {
+        return Keys.Part.LIST;
     }
 
     @Override

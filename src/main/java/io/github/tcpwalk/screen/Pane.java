@@ -18,6 +18,9 @@ interface Pane {
     /** Whether a key has something told, which nothing else may do meanwhile. */
     boolean tells(Key key);
 
+    /** What help tells first. */
+    Keys.Part part();
+
     /** Key of the sentence that lists the keys, for the last row. */
     String keys();
 

@@ -8,9 +8,7 @@ import io.github.tcpwalk.plot.Kind;
 import io.github.tcpwalk.plot.Plotter;
 import io.github.tcpwalk.plot.Resolution;
 import io.github.tcpwalk.text.Paint;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ final class PlotPane implements Pane {
     private List<String> drawing;
 
     private int width;
+    private int height;
 
     PlotPane(Book book, TcpConversation conversation) {
         this.book = book;
@@ -46,9 +45,10 @@ final class PlotPane implements Pane {
 
     @Override
     public List<AttributedString> draw(int columns, int rows) throws IOException {
-        if (drawing == null || columns != width) {
+        if (drawing == null || columns != width || rows != height) {
             width = columns;
-            drawing = drawn(columns);
+            height = rows;
+            drawing = drawn();
         }
         List<AttributedString> lines = new ArrayList<>();
         if (drawing.isEmpty()) {
@@ -61,17 +61,15 @@ final class PlotPane implements Pane {
         return lines;
     }
 
-    private List<String> drawn(int columns) throws IOException {
+    private List<String> drawn() throws IOException {
         Plotter plotter = new Plotter(conversation, kind, client, Resolution.OF_A_SCREEN);
         book.story.tell(conversation, plotter);
         if (plotter.isEmpty()) {
             return List.of();
         }
         Chart chart = Chart.of(plotter, Catalogue.of(book.words().language()), book.name);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         Paint paint = book.colours ? Paint.COLOURED : Paint.PLAIN;
-        Braille.write(chart, out, columns, paint, book.glyphs == Glyphs.ASCII);
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        return Braille.lines(chart, width, height, paint, book.glyphs == Glyphs.ASCII);
     }
 
     @Override
@@ -90,6 +88,11 @@ final class PlotPane implements Pane {
     @Override
     public boolean tells(Key key) {
         return true;
+    }
+
+    @Override
+    public Keys.Part part() {
+        return Keys.Part.PLOT;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.screen.Key.Kind;
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
+import org.jline.utils.AttributedString;
 
 /** A line that is asked for in the last row of the screen. */
 final class Prompt {
@@ -12,20 +15,39 @@ final class Prompt {
 
     private static final int MOST_CHARACTERS = 500;
 
+    private final Book book;
     private final String question;
     private final StringBuilder typed;
     private final Answer answer;
 
     /** @param before what stands there already, to be changed */
-    Prompt(String question, String before, Answer answer) {
+    Prompt(Book book, String question, String before, Answer answer) {
+        this.book = book;
         this.question = question;
         this.typed = new StringBuilder(before);
         this.answer = answer;
     }
 
-    /** What the last row shows. */
-    String line() {
-        return question + typed;
+    /** What the last row shows: the end of what was typed, and how to take it back. */
+    AttributedString line(int columns) {
+        String shown = shown(columns);
+        Ink ink = book.ink().text(shown);
+        String hint = book.say(typed.length() == 0 ? "screen.prompt-empty" : "screen.prompt-typed");
+        int room = columns - ink.used() - 3;
+        if (DisplayWidth.of(hint) <= room) {
+            ink.to(columns - DisplayWidth.of(hint) - 1).text(hint, Style.DIM);
+        }
+        return ink.line(columns);
+    }
+
+    /** Column of the next character. */
+    int caret(int columns) {
+        return Math.min(columns - 1, DisplayWidth.of(shown(columns)));
+    }
+
+    private String shown(int columns) {
+        int room = Math.max(0, columns - DisplayWidth.of(question) - 1);
+        return question + book.glyphs.tail(typed.toString(), room);
     }
 
     /** @return false when it is over */
@@ -41,9 +63,22 @@ final class Prompt {
             typed.setLength(0);
         } else if (key.kind() == Kind.BACKSPACE) {
             typed.setLength(typed.offsetByCodePoints(typed.length(), -1));
-        } else if (key.kind() == Kind.CHARACTER && typed.length() < MOST_CHARACTERS) {
-            typed.appendCodePoint(key.code());
+        } else if (key.kind() == Kind.CHARACTER) {
+            type(key.code());
+        } else if (key.kind() == Kind.PASTE) {
+            key.text().codePoints().forEach(this::type);
         }
         return true;
+    }
+
+    /** What was pasted may have ends of lines, and worse. */
+    private void type(int codePoint) {
+        int shown = Character.isWhitespace(codePoint) ? ' ' : codePoint;
+        boolean safe = !Character.isISOControl(shown)
+                && Character.getType(shown) != Character.FORMAT
+                && Character.getType(shown) != Character.SURROGATE;
+        if (safe && typed.length() < MOST_CHARACTERS) {
+            typed.appendCodePoint(shown);
+        }
     }
 }

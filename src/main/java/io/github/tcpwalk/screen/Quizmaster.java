@@ -1,7 +1,6 @@
 package io.github.tcpwalk.screen;
 
-import io.github.tcpwalk.explain.Glossary;
-import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.explain.Topics;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
@@ -67,12 +66,13 @@ final class Quizmaster {
     }
 
     /** What to ask about {@code r}, which follows {@code before}; null for nothing. */
-    Question about(Rung before, Rung r) {
-        Rung.Told told = r.told();
-        if (told == null || told.refused() || told.copy()) {
+    Question about(Step before, Step r) {
+        SegmentFacts facts = r.facts();
+        if (facts == null || facts.refusal() != null || r.isCopy()) {
             return null;
         }
-        Random random = new Random(seed * 31 + r.index());
+        Random random = new Random(
+                seed * 31 + (int) Math.min(Integer.MAX_VALUE, r.rung().place()));
         boolean moves = r.opens() || r.closes();
         if (!moves && random.nextInt(ONE_IN) > 0) {
             return null;
@@ -81,7 +81,7 @@ final class Quizmaster {
         if (moves) {
             may.add(Subject.ROLE);
         }
-        if (told.ack() > 0) {
+        if (r.rung().ack() > 0) {
             may.add(Subject.ACK);
         }
         if (moves && movesClient(before, r) | movesServer(before, r)) {
@@ -92,17 +92,17 @@ final class Quizmaster {
         }
         Subject subject = may.get(random.nextInt(may.size()));
         return switch (subject) {
-            case ROLE -> role(told, random);
-            case ACK -> ack(before, told, random);
+            case ROLE -> role(r, random);
+            case ACK -> ack(before, r, random);
             case STATE -> state(before, r, random);
         };
     }
 
-    private static boolean movesClient(Rung before, Rung r) {
+    private static boolean movesClient(Step before, Step r) {
         return !before.client().equals(r.client()) && known(r.client());
     }
 
-    private static boolean movesServer(Rung before, Rung r) {
+    private static boolean movesServer(Step before, Step r) {
         return !before.server().equals(r.server()) && known(r.server());
     }
 
@@ -110,38 +110,35 @@ final class Quizmaster {
         return !state.startsWith("~") && !state.equals(State.UNKNOWN.toString());
     }
 
-    private static Question role(Rung.Told told, Random random) {
+    private static Question role(Step r, Random random) {
         Set<String> choices = new LinkedHashSet<>();
-        choices.add(told.role().toString());
+        choices.add(r.facts().role().toString());
         List<String> others = new ArrayList<>();
         for (Role role : List.of(Role.SYN, Role.SYN_ACK, Role.ACK, Role.FIN, Role.FIN_ACK, Role.RST, Role.DATA)) {
             others.add(role.toString());
         }
-        String topic = Glossary.entries(told.role().toString(), Language.ENGLISH).stream()
-                .filter(e -> e.kind() == Glossary.Kind.ROLE)
-                .map(Glossary.Entry::topic)
-                .findFirst()
-                .orElse("three-way");
-        return question(Subject.ROLE, true, choices, others, random, topic);
+        return question(Subject.ROLE, true, choices, others, random, r.topic());
     }
 
     /** The wrong ones are what one gets who forgets that SYN and FIN count, or takes another number. */
-    private static Question ack(Rung before, Rung.Told told, Random random) {
+    private static Question ack(Step before, Step r, Random random) {
+        long ack = r.rung().ack();
+        long seq = r.rung().seq();
         Set<String> choices = new LinkedHashSet<>();
-        choices.add(Long.toString(told.ack()));
+        choices.add(Long.toString(ack));
         List<String> others = new ArrayList<>();
-        others.add(Long.toString(told.ack() - 1));
-        others.add(Long.toString(told.ack() + 1));
-        others.add(Long.toString(told.seq()));
-        others.add(Long.toString(told.seq() + 1));
-        if (before.told() != null) {
-            others.add(Long.toString(before.told().seq()));
+        others.add(Long.toString(ack - 1));
+        others.add(Long.toString(ack + 1));
+        others.add(Long.toString(seq));
+        others.add(Long.toString(seq + 1));
+        if (before.facts() != null) {
+            others.add(Long.toString(before.rung().seq()));
         }
-        others.add(Long.toString(told.ack() + 2));
+        others.add(Long.toString(ack + 2));
         return question(Subject.ACK, true, choices, others, random, "seq-ack");
     }
 
-    private static Question state(Rung before, Rung r, Random random) {
+    private static Question state(Step before, Step r, Random random) {
         boolean both = movesClient(before, r) && movesServer(before, r);
         boolean ofClient = both ? random.nextBoolean() : movesClient(before, r);
         String state = ofClient ? r.client() : r.server();

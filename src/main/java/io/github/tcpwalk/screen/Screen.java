@@ -9,7 +9,6 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.screen.Key.Kind;
-import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Style;
 import java.io.Closeable;
@@ -43,13 +42,12 @@ public final class Screen implements Progress, Closeable {
      * Findings are looked for when its user pauses so long, ms: that has to begin anew when a conversation is opened.
      */
     private static final long IDLE_MILLIS = 400;
+    /** While nothing comes findings are looked for so often, ms, and so long at a time. */
+    private static final long ROUND_MILLIS = 1_000;
+
+    private static final long MOST_ROUND_MILLIS = 300;
     /** Frames between two looks whether there is a key. */
     private static final int STRIDE = 1 << 10;
-
-    /** What a language calls itself. */
-    private static final String ENGLISH = "English";
-
-    private static final String CHINESE = "中文";
 
     /** Something else is to be told: what is told is given up. */
     private static final class GivenUp extends RuntimeException {
@@ -69,9 +67,13 @@ public final class Screen implements Progress, Closeable {
     private String message = "";
     private boolean leaving;
     private boolean stale;
+    /** Help is what is shown. */
+    private boolean helps;
     /** Came while everything was told. */
     private Key waiting;
 
+    private Lookout lookout;
+    private long lookedMillis;
     private long drawnMillis;
     private long consumed;
     private long size;
@@ -100,6 +102,7 @@ public final class Screen implements Progress, Closeable {
     public void run(Story story, String name, boolean comes) throws IOException {
         Glyphs glyphs = setup.ascii() ? Glyphs.ASCII : Glyphs.of(setup.encoding());
         book = new Book(story, Escape.line(name), language, glyphs, setup.colours());
+        lookout = new Lookout(book);
         ListPane list = new ListPane(this, book);
         panes.push(list);
         draw();
@@ -221,6 +224,11 @@ public final class Screen implements Progress, Closeable {
     @Override
     public void waits() throws IOException {
         look();
+        long now = millis();
+        if (!leaving && now - lookedMillis >= ROUND_MILLIS) {
+            lookout.round(() -> tty.hasKey() || millis() - now >= MOST_ROUND_MILLIS);
+            lookedMillis = millis();
+        }
         if (leaving) {
             book.story.stop();
         }
@@ -234,11 +242,15 @@ public final class Screen implements Progress, Closeable {
     }
 
     private void redraw() throws IOException {
-        long now = System.nanoTime() / 1_000_000;
+        long now = millis();
         if (!leaving && (stale || now - drawnMillis >= REDRAW_MILLIS)) {
             panes.peek().more();
             draw();
         }
+    }
+
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private void take(Key key) throws IOException {
@@ -246,7 +258,7 @@ public final class Screen implements Progress, Closeable {
         message = "";
         if (key.kind() == Kind.INTERRUPT) {
             leaving = true;
-        } else if (key.kind() == Kind.REDRAW) {
+        } else if (key.kind() == Kind.REDRAW || key.kind() == Kind.PASTE && prompt == null) {
             return;
         } else if (prompt != null) {
             prompt = prompt.key(key) ? prompt : null;
@@ -257,7 +269,7 @@ public final class Screen implements Progress, Closeable {
 
     /** The mouse's row, counted as the pane does. */
     private static Key placed(Key key) {
-        return key.kind() == Kind.CLICK ? new Key(key.kind(), key.code(), key.row() - 1) : key;
+        return key.kind() == Kind.CLICK ? Key.click(key.row() - 1) : key;
     }
 
     private void common(Key key) throws IOException {
@@ -283,16 +295,18 @@ public final class Screen implements Progress, Closeable {
     private void back(boolean mayLeave) {
         if (panes.size() > 1) {
             panes.pop();
+            helps = false;
         } else {
             leaving = mayLeave;
         }
     }
 
     private void help() throws IOException {
-        if (panes.peek() instanceof TextPane) {
-            return;
+        if (!helps) {
+            helps = true;
+            Keys.Part part = panes.peek().part();
+            open(new TextPane(book, book.say("screen.help-title"), () -> Keys.lines(book, part)));
         }
-        open(new TextPane(book, book.say("screen.help-title"), () -> Keys.lines(book)));
     }
 
     /** Shows something else, until its user goes back. */
@@ -321,7 +335,7 @@ public final class Screen implements Progress, Closeable {
         Pane pane = panes.peek();
         List<AttributedString> lines = new ArrayList<>(rows);
         List<AttributedString> body = pane.draw(columns, rows - 2);
-        lines.add(head(pane, columns));
+        lines.add(Edges.head(book, pane.title(), status(), columns));
         lines.addAll(body.subList(0, Math.min(body.size(), rows - 2)));
         while (lines.size() < rows - 1) {
             lines.add(AttributedString.EMPTY);
@@ -329,20 +343,9 @@ public final class Screen implements Progress, Closeable {
         lines.add(foot(pane, columns));
         tty.show(
                 lines.subList(0, Math.min(lines.size(), Math.max(1, tty.rows()))),
-                prompt == null ? -1 : Math.min(columns - 1, DisplayWidth.of(prompt.line())));
+                prompt == null ? -1 : prompt.caret(columns));
         stale = false;
-        drawnMillis = System.nanoTime() / 1_000_000;
-    }
-
-    private AttributedString head(Pane pane, int columns) {
-        String status = status();
-        int room = columns - DisplayWidth.of(status) - 3;
-        return book.ink()
-                .text(" ")
-                .left(pane.title(), room, Style.NONE)
-                .blank(1)
-                .text(status)
-                .chosen(columns);
+        drawnMillis = millis();
     }
 
     private String status() {
@@ -358,23 +361,12 @@ public final class Screen implements Progress, Closeable {
 
     private AttributedString foot(Pane pane, int columns) {
         if (prompt != null) {
-            return book.ink().text(prompt.line()).line(columns);
+            return prompt.line(columns);
         }
         if (!message.isEmpty()) {
-            return book.ink().text(Ink.cut(message, columns), Style.BOLD).line(columns);
+            return book.ink().rest(message, columns, Style.BOLD).line(columns);
         }
-        Ink ink = book.ink();
-        for (String part : book.say(
-                        pane.keys(), Map.of("other", book.words().language() == Language.ENGLISH ? CHINESE : ENGLISH))
-                .split("  ")) {
-            int gap = ink.used() == 0 ? 1 : 2;
-            if (ink.used() + gap + DisplayWidth.of(part) > columns) {
-                break;
-            }
-            int space = part.indexOf(' ');
-            ink.blank(gap).text(part.substring(0, space), Style.BOLD).text(part.substring(space), Style.DIM);
-        }
-        return ink.line(columns);
+        return Edges.foot(book, pane.keys(), columns);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tcpwalk.screen;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.view.frame.FrameView;
+import io.github.tcpwalk.view.rung.Rung;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

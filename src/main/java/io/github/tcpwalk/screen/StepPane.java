@@ -1,14 +1,11 @@
 package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.screen.Key.Kind;
 import io.github.tcpwalk.screen.Quizmaster.Question;
-import io.github.tcpwalk.screen.Quizmaster.Subject;
-import io.github.tcpwalk.text.Paragraph;
-import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jline.utils.AttributedString;
@@ -23,8 +20,7 @@ final class StepPane implements Pane {
     private final Screen screen;
     private final Book book;
     private final Conversation conversation;
-    private final List<Rung> rungs;
-    private final Rung first;
+    private final Steps steps;
     /** -1 before the first. */
     private int at;
 
@@ -37,12 +33,11 @@ final class StepPane implements Pane {
     private Question question;
     private int answer = -1;
 
-    StepPane(Screen screen, Book book, Conversation conversation, Rungs told, int at) {
+    StepPane(Screen screen, Book book, Conversation conversation, Steps steps, int at) {
         this.screen = screen;
         this.book = book;
         this.conversation = conversation;
-        this.rungs = told.all();
-        this.first = told.before();
+        this.steps = steps;
         this.at = at;
     }
 
@@ -63,7 +58,16 @@ final class StepPane implements Pane {
                                 "screen.quiz-title",
                                 Map.of("right", quiz.right(), "asked", quiz.asked(), "seed", quiz.seed()));
         String play = plays ? "  " + book.say("screen.plays", Map.of("speed", speed())) : "";
-        Map<String, ?> values = Map.of("number", conversation.number(), "at", at + 1, "all", rungs.size());
+        long all = steps.more() || steps.from() > 0 ? conversation.packets() : steps.size();
+        Map<String, ?> values = Map.of(
+                "number",
+                conversation.number(),
+                "kind",
+                conversation instanceof UdpConversation ? "udp" : "tcp",
+                "at",
+                steps.from() + at + 1,
+                "all",
+                all);
         return book.say("screen.step", values) + play + score;
     }
 
@@ -77,95 +81,7 @@ final class StepPane implements Pane {
 
     @Override
     public List<AttributedString> draw(int columns, int rows) {
-        List<AttributedString> drawn = new ArrayList<>();
-        Rung now = at < 0 ? first : rungs.get(at);
-        Rung before = at < 1 ? first : rungs.get(at - 1);
-        new EndsTable(book, conversation, columns, asks() ? question : null).draw(drawn, now, before);
-        int about = rows >= 34 ? 9 : rows >= 20 ? 6 : 4;
-        int height = Math.max(1, rows - drawn.size() - about - 1);
-        rule(drawn, columns);
-        ladder(drawn, columns, height);
-        rule(drawn, columns);
-        if (question != null) {
-            question(drawn, columns);
-        }
-        if (!asks() && at >= 0) {
-            for (String text : now.meaning().in(book)) {
-                for (String part : Paragraph.wrap(text, Math.min(columns, 100) - 2)) {
-                    drawn.add(book.ink()
-                            .blank(1)
-                            .text(part, big ? Style.BOLD : Style.NONE)
-                            .line(columns));
-                }
-            }
-        } else if (at < 0) {
-            drawn.add(book.ink().blank(1).text(book.say("screen.step-begin")).line(columns));
-        }
-        return drawn;
-    }
-
-    private void rule(List<AttributedString> drawn, int columns) {
-        drawn.add(book.ink()
-                .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
-                .line(columns));
-    }
-
-    private void ladder(List<AttributedString> drawn, int columns, int height) {
-        LadderLine line = new LadderLine(book, columns, conversation.lastFrame(), conversation.durationNanos());
-        int each = big ? 2 : 1;
-        int shown = Math.max(1, height / each);
-        int from = Math.max(0, at + 1 - shown);
-        int end = drawn.size() + height;
-        for (int i = from; i <= at && drawn.size() < end; i++) {
-            Rung r = rungs.get(i);
-            boolean asked = i == at && asks();
-            String role = asked && question.subject() == Subject.ROLE ? "?" : r.role();
-            String numbers = asked && question.subject() == Subject.ACK ? hidden(r) : r.numbers();
-            Rung before = i == 0 ? first : rungs.get(i - 1);
-            Rung drawnRung = asked && question.subject() == Subject.STATE ? before.standing(r) : r;
-            Ink ink = line.rung(drawnRung, before, conversation.firstNanos(), role, numbers);
-            drawn.add(i == at ? ink.chosen(columns) : ink.line(columns));
-            if (big && drawn.size() < end) {
-                drawn.add(line.sides("", "").line(columns));
-            }
-        }
-        while (drawn.size() < end) {
-            drawn.add(AttributedString.EMPTY);
-        }
-    }
-
-    private static String hidden(Rung r) {
-        int ack = r.numbers().indexOf(" ack ");
-        return ack < 0 ? r.numbers() : r.numbers().substring(0, ack) + " ack ?";
-    }
-
-    private void question(List<AttributedString> drawn, int columns) {
-        String who = question.ofClient() ? conversation.client() : conversation.server();
-        Map<String, ?> values =
-                Map.of("subject", question.subject(), "end", question.ofClient() ? "client" : "server", "who", who);
-        drawn.add(book.ink()
-                .blank(1)
-                .text(book.say("screen.quiz-ask", values), Style.BOLD)
-                .line(columns));
-        Ink ink = book.ink();
-        for (int i = 0; i < question.choices().size(); i++) {
-            boolean right = answer >= 0 && i == question.right();
-            boolean wrong = i == answer && i != question.right();
-            String mark = right ? " +" : wrong ? " x" : "";
-            Style style = right ? Style.PASSED : wrong ? Style.ALARM : Style.NONE;
-            ink.blank(2).text((i + 1) + " ", Style.BOLD).text(question.choices().get(i) + mark, style);
-        }
-        drawn.add(ink.line(columns));
-        if (answer >= 0) {
-            boolean well = answer == question.right();
-            String said = book.say(
-                    "screen.quiz-answer",
-                    Map.of("right", well, "is", question.choices().get(question.right())));
-            drawn.add(book.ink()
-                    .blank(1)
-                    .text(Ink.cut(said, columns - 2), well ? Style.PASSED : Style.ALARM)
-                    .line(columns));
-        }
+        return new StepDrawing(book, conversation, steps, at, question, answer, big).draw(columns, rows);
     }
 
     @Override
@@ -211,7 +127,7 @@ final class StepPane implements Pane {
         } else if (key.is('>') || key.is('<')) {
             phase(key.is('>') ? 1 : -1);
         } else if (key.kind() == Kind.HOME || key.kind() == Kind.END || key.is('G')) {
-            go(key.kind() == Kind.HOME ? -1 : rungs.size() - 1);
+            go(key.kind() == Kind.HOME ? -1 : steps.size() - 1);
         } else {
             return false;
         }
@@ -236,7 +152,9 @@ final class StepPane implements Pane {
         if (!key.is('z')) {
             return false;
         }
-        if (quiz == null) {
+        if (steps.before().exchange() != null) {
+            screen.say(book.say("screen.quiz-tcp"));
+        } else if (quiz == null) {
             quiz(screen.seed());
             step();
         } else {
@@ -247,7 +165,7 @@ final class StepPane implements Pane {
     }
 
     private void step() {
-        if (at == rungs.size() - 1) {
+        if (at == steps.size() - 1) {
             plays = false;
             if (quiz == null || !ended()) {
                 screen.say(book.say("screen.step-end"));
@@ -255,7 +173,7 @@ final class StepPane implements Pane {
             return;
         }
         go(at + 1);
-        question = quiz == null ? null : quiz.about(at == 0 ? first : rungs.get(at - 1), rungs.get(at));
+        question = quiz == null ? null : quiz.about(steps.at(at - 1), steps.at(at));
         answer = -1;
     }
 
@@ -273,22 +191,22 @@ final class StepPane implements Pane {
     }
 
     private void go(int to) {
-        at = Math.max(-1, Math.min(rungs.size() - 1, to));
+        at = Math.max(-1, Math.min(steps.size() - 1, to));
         question = null;
     }
 
     /** To where the opening, the data or the closing begins. */
     private void phase(int by) {
         int to = at + by;
-        while (to > 0 && to < rungs.size() && phaseOf(to) == phaseOf(to - 1)) {
+        while (to > 0 && to < steps.size() && phaseOf(to) == phaseOf(to - 1)) {
             to += by;
         }
         go(to);
     }
 
     private int phaseOf(int index) {
-        Rung r = rungs.get(index);
-        return r.opens() ? 0 : r.closes() ? 2 : 1;
+        Step s = steps.at(index);
+        return s.opens() ? 0 : s.closes() ? 2 : 1;
     }
 
     @Override
@@ -296,10 +214,12 @@ final class StepPane implements Pane {
         if (!plays) {
             return -1;
         }
-        if (at >= rungs.size() - 1) {
+        if (at >= steps.size() - 1) {
             return 0;
         }
-        long gap = at < 0 ? 0 : rungs.get(at + 1).nanos() - rungs.get(at).nanos();
+        long gap = at < 0
+                ? 0
+                : steps.at(at + 1).rung().nanos() - steps.at(at).rung().nanos();
         double millis = gap / 1e6 / speed;
         return (long) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, millis));
     }
@@ -308,13 +228,18 @@ final class StepPane implements Pane {
     public void wake() {
         if (plays) {
             step();
-            plays &= at < rungs.size() - 1;
+            plays &= at < steps.size() - 1;
         }
     }
 
     @Override
     public boolean tells(Key key) {
         return false;
+    }
+
+    @Override
+    public Keys.Part part() {
+        return Keys.Part.STEP;
     }
 
     @Override

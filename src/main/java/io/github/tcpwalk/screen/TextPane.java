@@ -1,5 +1,7 @@
 package io.github.tcpwalk.screen;
 
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +15,20 @@ final class TextPane implements Pane {
         List<String> lines() throws IOException;
     }
 
+    private record Line(String text, Style style) {}
+
+    /** What goes on in the next row stands so far behind where it began. */
+    private static final int HANGING = 4;
+
+    private static final int LEAST = 18;
+
     private final Book book;
     private final String title;
     private final Text text;
     private final Scroll scroll = new Scroll();
     private List<String> lines;
+    private List<Line> wrapped;
+    private int width;
 
     /** @param text its lines are safe to print */
     TextPane(Book book, String title, Text text) throws IOException {
@@ -35,18 +46,69 @@ final class TextPane implements Pane {
     @Override
     public void spoken() throws IOException {
         lines = text.lines();
+        wrapped = null;
     }
 
     @Override
     public List<AttributedString> draw(int columns, int rows) {
-        scroll.fit(lines.size(), rows);
+        if (wrapped == null || columns != width) {
+            width = columns;
+            wrapped = new ArrayList<>();
+            lines.forEach(this::wrap);
+        }
+        scroll.fit(wrapped.size(), rows);
         List<AttributedString> drawn = new ArrayList<>();
-        for (int i = scroll.top(); i < scroll.end(); i++) {
-            String line = lines.get(i);
-            boolean head = !line.isEmpty() && line.charAt(0) != ' ';
-            drawn.add(book.ink().text(line, head ? Style.BOLD : Style.NONE).line(columns));
+        for (Line line : wrapped.subList(scroll.top(), scroll.end())) {
+            drawn.add(book.ink().text(line.text(), line.style()).line(columns));
         }
         return drawn;
+    }
+
+    private void wrap(String line) {
+        boolean head = !line.isEmpty() && line.charAt(0) != ' ';
+        Style style = head ? Style.BOLD : Style.NONE;
+        if (DisplayWidth.of(line) <= width) {
+            wrapped.add(new Line(line, style));
+            return;
+        }
+        int indent = line.length() - line.stripLeading().length();
+        int hanging = Math.min(hanging(line, indent), Math.max(0, width - LEAST));
+        String margin = " ".repeat(Math.min(indent, hanging));
+        for (String part : Paragraph.wrap(line.strip(), Math.max(1, width - hanging))) {
+            for (String piece : pieces(part, Math.max(1, width - hanging))) {
+                wrapped.add(new Line(margin + piece, style));
+                margin = " ".repeat(hanging);
+            }
+        }
+    }
+
+    /** Below the last column of a table, where that leaves enough. */
+    private int hanging(String line, int indent) {
+        int gap = line.lastIndexOf("  ") + 2;
+        return gap > indent && gap <= width - LEAST ? gap : indent + HANGING;
+    }
+
+    /** A word may be wider than a row. */
+    private static List<String> pieces(String part, int room) {
+        if (DisplayWidth.of(part) <= room) {
+            return List.of(part);
+        }
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        int used = 0;
+        for (int at = 0; at < part.length(); at += Character.charCount(part.codePointAt(at))) {
+            String next = Character.toString(part.codePointAt(at));
+            int columns = DisplayWidth.of(next);
+            if (used > 0 && used + columns > room) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
+                used = 0;
+            }
+            piece.append(next);
+            used += columns;
+        }
+        pieces.add(piece.toString());
+        return pieces;
     }
 
     @Override
@@ -60,6 +122,11 @@ final class TextPane implements Pane {
     @Override
     public boolean tells(Key key) {
         return key.is('e');
+    }
+
+    @Override
+    public Keys.Part part() {
+        return Keys.Part.TEXT;
     }
 
     @Override

@@ -72,6 +72,9 @@ function notes(row) {
 }
 
 function proves(found) {
-  return make(`div.proof.${found.severity}`, make('p', badge(found.severity), ' ', make('b', text(found.title))),
+  const index = data.findings.findIndex((each) => each.name === found.name
+    && each.see.some((example) => String(example.frames) === String(found.frames)));
+  const title = index >= 0 ? button('.link', () => goToFinding(index), text(found.title)) : make('b', text(found.title));
+  return make(`div.proof.${found.severity}`, make('p', badge(found.severity), ' ', title),
     make('p', text(found.said)), found.doubt === undefined ? null : make('p.dim', text(found.doubt)));
 }

@@ -38,6 +38,28 @@ function badge(severity, ...more) {
   return make(`span.badge.${severity}`, say(severity), ...more);
 }
 
+/** What draws elements anew, and leaves the focus where it was among them. */
+function keepingFocus(draws) {
+  const all = () => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')];
+  const active = document.activeElement;
+  const at = all().indexOf(active);
+  draws();
+  if (!active.isConnected) {
+    all()[at]?.focus({ preventScroll: true });
+  }
+}
+
+/** The same of what stands at the top of the window, and of what was opened. */
+function keepingPlace(draws) {
+  const all = () => [...document.querySelectorAll('#top, section, .finding, #plots, .panes')];
+  const tops = all().map((element) => element.getBoundingClientRect().top);
+  const at = Math.max(0, tops.findLastIndex((top) => top <= 0));
+  const opened = [...document.querySelectorAll('#found details')].map((each) => each.open);
+  keepingFocus(draws);
+  document.querySelectorAll('#found details').forEach((each, i) => { each.open = opened[i] ?? false; });
+  window.scrollBy({ top: (all()[at]?.getBoundingClientRect().top ?? 0) - tops[at], behavior: 'instant' });
+}
+
 /** The words that stand in the skeleton. */
 function sayAll() {
   for (const element of document.querySelectorAll('[data-say]')) {

@@ -1,17 +1,12 @@
 // A direction of a conversation over time. uPlot draws axes and zooms; the marks are drawn here, and found again by a
 // click, as each is of a frame.
 
-const plot = { shown: null, kind: 'sequence', from: null, drawn: null };
-const PLOT_HEIGHT = 260;
+const plot = { of: null, shown: null, kind: 'sequence', from: null, drawn: null, seen: null };
+const PLOT_HEIGHT = 280;
+const AXIS_FONT = '12px system-ui, sans-serif';
 const NEAR = 24; // pixels between a click and a mark
 /** A window that leaves less than this part of the height to everything else is cut off above. */
 const LEAST_PART = 0.4;
-const LETTERS = { 'out-of-order': 'O', probe: 'P', retransmission: 'R', syn: 'S', fin: 'F', 'zero-window': 'Z', rst: 'X' };
-const COLOURS = {
-  window: '--warning', acknowledged: '--opening', 'duplicate-ack': '--opening', ack: '--opening', smoothed: '--opening',
-  sack: '--closing', 'd-sack': '--closing', fin: '--closing', mean: '--warning', hole: '--dim', 'out-of-order': '--warning',
-  probe: '--warning', retransmission: '--error', 'zero-window': '--error', rst: '--error', syn: '--opening',
-};
 
 /** The numbers of a series, each from what it is more than the one before. */
 function undo(differences) {
@@ -50,15 +45,22 @@ function drawPlot() {
   const end = ends.includes(from) ? from : ends[0];
   const kinds = some.filter((each) => each.from === end);
   const chosen = kinds.find((each) => each.kind === plot.kind) ?? kinds[0];
-  $('plot-kinds').replaceChildren(...kinds.map((each) => button('.tab', () => { plot.kind = each.kind; drawPlot(); },
+  $('plot-kinds').replaceChildren(...kinds.map((each) => button('.tab', () => choosePlot({ kind: each.kind }),
     { 'aria-pressed': String(each === chosen) }, say(`plot-${each.kind}`))));
   $('plot-ends').replaceChildren(...(ends.length > 1 ? ends.map((each) => button('.tab',
-    () => { plot.from = each; drawPlot(); }, { 'aria-pressed': String(each === end) }, say(`from-${each}`))) : []));
-  $('zoom').replaceChildren(
-    button('', () => zoom(0.5), { 'aria-label': say('zoom-in'), title: say('zoom-in') }, '+'),
-    button('', () => zoom(2), { 'aria-label': say('zoom-out'), title: say('zoom-out') }, '−'),
-    button('', () => zoom(Infinity), say('zoom-all')));
+    () => choosePlot({ from: each }), { 'aria-pressed': String(each === end) }, say(`from-${each}`))) : []));
+  $('zoom').replaceChildren(...ZOOMS.map(([key, does, sign]) =>
+    button(`.${key}`, does, sign ? { 'aria-label': say(key), title: say(key) } : {}, sign ?? say(key))));
+  if (plot.of !== ladder.conversation) {
+    plot.of = ladder.conversation;
+    plot.seen = null;
+  }
   beginPlot(unpackedPlot(chosen));
+}
+
+function choosePlot(choice) {
+  Object.assign(plot, choice);
+  keepingFocus(drawPlot);
 }
 
 function endPlot() {
@@ -73,13 +75,17 @@ function colour(name) {
   return getComputedStyle(plot.probe).color;
 }
 
-/** From the least to the greatest of what is drawn. */
-function extent(layers) {
+/** From the least to the greatest of what is drawn, or of what of it lies between two times. */
+function extent(layers, from = -Infinity, to = Infinity) {
   const all = { left: 0, right: 1e-6, bottom: Infinity, top: -Infinity, window: -Infinity };
   for (const layer of layers) {
     layer.xs.forEach((x, i) => {
       all.left = Math.min(all.left, x);
       all.right = Math.max(all.right, x);
+      const until = held(layer) ? layer.xs[i + 1] ?? Infinity : x;
+      if (until < from || x > to) {
+        return;
+      }
       if (layer.mark === 'window') {
         all.window = Math.max(all.window, layer.tops[i]);
       } else {
@@ -91,8 +97,12 @@ function extent(layers) {
   if (all.top - all.bottom >= LEAST_PART * (all.window - all.bottom)) {
     all.top = Math.max(all.top, all.window);
   }
+  if (all.top === -Infinity) {
+    return from === -Infinity ? { x: [0, 1], y: [0, 1] } : extent(layers);
+  }
   const room = (all.top - all.bottom || all.top || 1) * 0.08;
-  return { x: [all.left, all.right + (all.right - all.left) * 0.01], y: [Math.max(all.bottom - room, Math.min(0, all.bottom)), all.top + room] };
+  const beside = (all.right - all.left) * 0.01;
+  return { x: [all.left - beside, all.right + beside], y: [Math.max(all.bottom - room, Math.min(0, all.bottom)), all.top + room] };
 }
 
 function beginPlot(chosen) {
@@ -103,35 +113,36 @@ function beginPlot(chosen) {
   plot.chosen = colour('--accent');
   const all = extent(chosen.layers);
   plot.all = all;
+  const seen = plot.seen ?? all.x;
+  plot.seen = all.x;
   const axis = { stroke: colour('--dim'), grid: { stroke: colour('--faint'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   place.setAttribute('aria-label', say(`plot-${chosen.kind}`) + ': ' + say('ladder', { n: ladder.conversation.number,
     client: ladder.conversation[chosen.from], server: ladder.conversation[chosen.from === 'client' ? 'server' : 'client'] }));
-  const seen = chosen.layers.filter((layer) => layer.ys.some((value) => value <= all.y[1]));
-  $('legend').replaceChildren(...seen.map((layer) => {
-    const sign = make('b', LETTERS[layer.mark] ?? (layer.shape === 'bar' ? '|' : layer.shape === 'dot' ? '•' : '—'));
-    sign.style.color = plot.colours[layer.mark];
-    return make('li', sign, ' ', text(data.marks[layer.mark]));
-  }));
+  drawLegend(chosen.layers.filter((layer) => layer.ys.some((value) => value <= all.y[1])));
   plot.drawn = new uPlot({
     width: place.clientWidth, height: PLOT_HEIGHT, legend: { show: false },
-    scales: { x: { time: false, range: (u, min, max) => (min === null || min === max ? all.x : [min, max]) }, y: { range: all.y } },
+    scales: {
+      x: { time: false, range: (u, min, max) => (min === null || min === max ? all.x : [min, max]) },
+      y: { range: () => extent(chosen.layers, ...plot.seen).y },
+    },
     series: [{}, { show: true, paths: () => null, points: { show: false } }],
-    axes: [{ ...axis, size: 34, values: (u, ticks) => ticks.map((t) => `${Number(t.toPrecision(9))} s`) },
-      { ...axis, size: 70, values: (u, ticks) => ticks.map((t) => amount(t, chosen.kind)) }],
+    axes: [{ ...axis, size: 34, label: say('column-time'), labelSize: 18, labelFont: AXIS_FONT, labelGap: 0, values: (u, ticks) => ticks.map((t) => `${Number(t.toPrecision(9))} s`) },
+      { ...axis, size: 66, label: say(`axis-${chosen.kind}`), labelSize: 18, labelFont: AXIS_FONT, labelGap: 0, values: (u, ticks) => ticks.map((t) => amount(t, chosen.kind)) }],
     cursor: { drag: { x: true, y: false }, points: { show: false } },
-    hooks: { draw: [drawMarks] },
+    hooks: { draw: [drawMarks], setScale: [rescaled] },
   }, [all.x, all.y], place);
+  look(...seen);
   plot.drawn.over.addEventListener('click', (event) => chooseAt(event.offsetX, event.offsetY));
 }
 
 /** A value of the vertical axis. */
-function amount(value, kind) {
+function amount(value, kind, digits = 4) {
   if (kind === 'rtt') {
     return span(Math.round(value * 1e9));
   }
   const unit = kind === 'throughput' ? 'B/s' : 'B';
   const [prefix, size] = [['G', 1e9], ['M', 1e6], ['k', 1e3]].find(([, each]) => Math.abs(value) >= each) ?? ['', 1];
-  return `${Number((value / size).toPrecision(4))} ${prefix}${unit}`;
+  return `${Number((value / size).toPrecision(digits))} ${prefix}${unit}`;
 }
 
 function drawMarks(u) {
@@ -155,14 +166,16 @@ function drawMarks(u) {
 
 function drawLayer(u, layer, scale) {
   const { ctx } = u;
-  const held = layer.shape === 'steps' || layer.shape === 'line';
+  const holds = held(layer);
   let before = null;
+  ctx.lineWidth = stroke(layer.mark) * scale;
+  ctx.setLineDash((DASHES[layer.mark] ?? []).map((part) => part * scale));
   ctx.beginPath();
   layer.xs.forEach((second, i) => {
     const x = u.valToPos(second, 'x', true);
     const y = u.valToPos(layer.ys[i], 'y', true);
     const top = u.valToPos(layer.tops[i], 'y', true);
-    if (held) {
+    if (holds) {
       if (before === null) {
         ctx.moveTo(x, y);
       } else if (layer.shape === 'steps') {
@@ -184,6 +197,12 @@ function drawLayer(u, layer, scale) {
     }
   });
   ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** Whether a value of it lasts until the next one. */
+function held(layer) {
+  return layer.shape === 'steps' || layer.shape === 'line';
 }
 
 /** The selected segment: a line at its time, and a ring around its marks. */
@@ -195,6 +214,7 @@ function drawChosen(u, scale) {
   const { ctx, bbox } = u;
   const x = u.valToPos(row.nanos / 1e9, 'x', true);
   ctx.strokeStyle = plot.chosen;
+  ctx.lineWidth = scale;
   ctx.beginPath();
   ctx.moveTo(x, bbox.top);
   ctx.lineTo(x, bbox.top + bbox.height);
@@ -234,19 +254,17 @@ function chooseAt(left, top) {
     ? [say('frame', { n: best.frame }), ': ', say('not-shown'), ' ', shell(command('show', ` ${best.frame}`)) ?? ''] : []));
 }
 
-/** Around the selected segment, else the middle. */
-function zoom(factor) {
-  const u = plot.drawn;
-  const [from, to] = plot.all.x;
-  const row = ladder.rows[ladder.selected];
-  const middle = row?.nanos >= 0 && factor < 1 ? row.nanos / 1e9 : (u.scales.x.min + u.scales.x.max) / 2;
-  const width = Math.min(to - from, (u.scales.x.max - u.scales.x.min) * factor);
-  const min = Math.max(from, Math.min(to - width, middle - width / 2));
-  u.setScale('x', { min, max: min + width });
-}
-
+/** Marks the selected segment, and brings it into sight. */
 function markSelected() {
-  plot.drawn?.redraw(false);
+  if (!plot.drawn) {
+    return;
+  }
+  const [from, to] = plot.seen;
+  const at = ladder.rows[ladder.selected]?.nanos / 1e9;
+  if (at < from || at > to) {
+    look(at - (to - from) / 2, at + (to - from) / 2);
+  }
+  plot.drawn.redraw(false);
 }
 
 function startPlot() {

@@ -2,7 +2,8 @@
 
 const SPARE = 12; // rows above and below those in sight
 const PRINTED = 500; // rows of a conversation on paper
-const ladder = { conversation: null, rows: [], selected: -1, height: 32, drawn: new Map() };
+const COARSE = 6; // decimals of a time where there is little room
+const ladder = { conversation: null, rows: [], selected: -1, height: 32, drawn: new Map(), cameFrom: null };
 
 function showConversation(conversation) {
   ladder.conversation = conversation;
@@ -35,6 +36,8 @@ function drawLadder() {
   const last = ladder.rows.findLast((row) => !row.left);
   $('ladder').style.setProperty('--frame', Math.max(5, String(last?.frame ?? '').length));
   $('ladder').style.setProperty('--time', seconds(last?.nanos ?? 0).length + 1);
+  const whole = seconds(last?.nanos ?? 0);
+  $('ladder').style.setProperty('--coarse', Math.min(whole.length, whole.indexOf('.') + 1 + COARSE) + 1);
   measure();
   drawRungs();
   drawPlot();
@@ -85,11 +88,18 @@ function drawnRung(row, attributes) {
   const proof = worst(row.findings);
   const doubted = (state) => (state?.startsWith('~') ? '.doubted' : '');
   return make(`div.rung.${row.tone}${proof ? `.proves.${proof}` : ''}`, { ...attributes, 'aria-label': spoken(row) },
-    make('span.frame', String(row.frame)), make('span.time', seconds(row.nanos)),
+    make('span.frame', String(row.frame)), make('span.time', times(row.nanos)),
     make(`span.state.client${doubted(row.client)}`, row.clientChanges ? row.client : ''),
     make(`span.lane.from-${row.from}`, make('span.label', make('b', text(row.role)), ' ', make('span.figures', figures(row)))),
     make(`span.state.server${doubted(row.server)}`, row.serverChanges ? row.server : ''),
     make('span.notes', shortNotes(row)));
+}
+
+/** Of which a narrow screen leaves out the last digits. */
+function times(nanos) {
+  const whole = seconds(nanos);
+  const coarse = whole.indexOf('.') + 1 + COARSE;
+  return [whole.slice(0, coarse), make('span.fine', whole.slice(coarse))];
 }
 
 /** As in the walk: seq 1:8, ack, len where it has data. */
@@ -147,6 +157,10 @@ function select(index, scrolls = true) {
 
 /** Shows a row of a conversation; seen says that the page is to scroll there. */
 function go(conversation, index, seen) {
+  const from = document.activeElement;
+  if (seen && from !== document.body && !$('ladder').contains(from)) {
+    ladder.cameFrom = { element: from, scrollY };
+  }
   if (ladder.conversation !== conversation) {
     showConversation(conversation);
   }
@@ -156,6 +170,17 @@ function go(conversation, index, seen) {
   select(index);
   if (seen) {
     $('rungs').focus({ preventScroll: true });
+  }
+}
+
+/** To the link that led to the ladder. */
+function goBack() {
+  const { cameFrom } = ladder;
+  if (cameFrom?.element.isConnected) {
+    window.scrollTo(scrollX, cameFrom.scrollY);
+    cameFrom.element.focus({ preventScroll: true });
+  } else {
+    $('rungs').blur();
   }
 }
 
@@ -191,6 +216,8 @@ function drawForPaper() {
   if (ladder.conversation === null) {
     return;
   }
+  document.documentElement.dataset.theme = 'light';
+  drawPlot();
   measure();
   ladder.rows.slice(0, PRINTED).forEach((row) => {
     const element = rungElement(row);
@@ -201,6 +228,12 @@ function drawForPaper() {
     $('all-rungs').append(make('p.left.on-paper', say('left-between', { n: count(ladder.rows.length - PRINTED) })));
   }
   $('all-rungs').style.height = '';
+}
+
+function drawForScreen() {
+  document.documentElement.dataset.theme = theme;
+  drawPlot();
+  drawAgain();
 }
 
 function drawAgain() {
@@ -228,5 +261,5 @@ function startLadder() {
   $('rungs').addEventListener('focus', () => ladder.selected < 0 && ladder.rows.length && select(0));
   new ResizeObserver(() => ladder.conversation && drawAgain()).observe($('rungs'));
   window.addEventListener('beforeprint', drawForPaper);
-  window.addEventListener('afterprint', drawAgain);
+  window.addEventListener('afterprint', drawForScreen);
 }

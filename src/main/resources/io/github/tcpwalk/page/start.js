@@ -11,12 +11,17 @@ const KEYS = [
   ['p', 'key-previous-trouble', () => goToTrouble(-1)],
   [']', 'key-next-conversation', () => goToConversation(1)],
   ['[', 'key-previous-conversation', () => goToConversation(-1)],
+  ['+', 'zoom-in', () => plot.drawn && zoom(0.5)],
+  ['-', 'zoom-out', () => plot.drawn && zoom(2)],
+  ['0', 'zoom-all', () => plot.drawn && zoom(Infinity)],
   ['/', 'key-filter', () => { $('filter').focus(); $('filter').scrollIntoView({ block: 'center' }); }],
   ['l', 'key-language', switchLanguage],
   ['t', 'key-theme', switchTheme],
   ['?', 'key-keys', () => $('keys').showModal()],
 ];
-/** In the list of segments alone, as they scroll everywhere else. */
+/** What else the list of keys names. */
+const HERE = [['↓ ↑', 'key-arrows'], ['Enter', 'key-enter'], ['Esc', 'key-escape']];
+/** In the lists of segments and of conversations alone, as they scroll everywhere else. */
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 function otherLanguage() {
@@ -25,12 +30,12 @@ function otherLanguage() {
 
 function switchLanguage() {
   language = otherLanguage();
-  drawAll();
+  keepingPlace(drawAll);
 }
 
 function switchTheme() {
   theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-  drawAll();
+  keepingPlace(drawAll);
 }
 
 function drawAll() {
@@ -44,7 +49,7 @@ function drawAll() {
     ['previous-conversation', 'key-previous-conversation', '['], ['next-conversation', 'key-next-conversation', ']']]) {
     $(id).replaceChildren(`${say(key)} `, make('kbd', { 'aria-hidden': 'true' }, sign));
   }
-  $('key-list').replaceChildren(...KEYS.map(([sign, key]) =>
+  $('key-list').replaceChildren(...[...KEYS, ...HERE].map(([sign, key]) =>
     make('tr', make('th', { scope: 'row' }, make('kbd', sign)), make('td', say(key)))));
   const several = data.conversations.length > 1;
   $('previous-conversation').hidden = $('next-conversation').hidden = !several;
@@ -59,8 +64,8 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || $('keys').open) {
     return;
   }
-  if (event.target.closest('input')) {
-    if (event.key === 'Escape') {
+  if (event.target.closest('input, select')) {
+    if (event.key === 'Escape' && event.target === $('filter')) {
       $('filter').value = '';
       drawTable();
       $('filter').blur();
@@ -68,15 +73,33 @@ function pressed(event) {
     return;
   }
   const key = KEYS.find(([sign]) => sign === event.key);
-  const moves = event.target === $('rungs') ? MOVES[event.key] : undefined;
   if (key) {
     key[2]();
-  } else if (moves !== undefined) {
-    select(ladder.selected + moves);
-  } else {
+  } else if (!pressedIn(event.target, event.key)) {
     return;
   }
   event.preventDefault();
+}
+
+/** Keys that mean something in one place alone; whether this one does. */
+function pressedIn(target, key) {
+  const moves = MOVES[key];
+  const row = target.closest('#rows tr');
+  const inLadder = target === $('rungs');
+  if (inLadder && moves !== undefined) {
+    select(ladder.selected + moves);
+  } else if (row && moves !== undefined) {
+    moveInTable(row, moves);
+  } else if (inLadder && key === 'Enter') {
+    $('details').focus();
+  } else if ($('details').contains(target) && key === 'Escape') {
+    $('rungs').focus();
+  } else if (inLadder && key === 'Escape') {
+    goBack();
+  } else {
+    return false;
+  }
+  return true;
 }
 
 /** So that a link to the page can name a segment. */
@@ -97,6 +120,7 @@ function start() {
   $('next-trouble').addEventListener('click', () => goToTrouble(1));
   $('previous-conversation').addEventListener('click', () => goToConversation(-1));
   $('next-conversation').addEventListener('click', () => goToConversation(1));
+  $('order').addEventListener('change', () => sortBy(COLUMNS.find((column) => column.key === $('order').value)));
   $('filter').addEventListener('input', () => { table.most = PAGE; drawTable(); });
   document.addEventListener('keydown', pressed);
   window.addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((each) => { each.open = true; }));

@@ -28,7 +28,7 @@ function drawFindings() {
   const rest = data.findings.length - some.length;
   $('found').replaceChildren(...some.map(finding));
   $('found-left').replaceChildren(
-    rest > 0 ? button('', () => { told += MORE; drawFindings(); }, say('more-rows', { n: count(rest) })) : '',
+    rest > 0 ? button('', () => { told += MORE; keepingFocus(drawFindings); }, say('more-rows', { n: count(rest) })) : '',
     data.findingsLeft > 0
       ? make('span', say('findings-left', { n: count(data.findingsLeft) }), shell(command('diagnose --all'))) : '');
 }
@@ -43,23 +43,36 @@ function finding(found) {
   return article;
 }
 
-/** Links to the segments that prove it. */
+/** From a segment that proves it. */
+function goToFinding(index) {
+  if (index >= told) {
+    told = index + 1;
+    drawFindings();
+  }
+  const link = $('found').children[index].querySelector('.evidence button');
+  link.closest('.finding').scrollIntoView({ block: 'center' });
+  link.focus({ preventScroll: true });
+}
+
+/** Links to the segments that prove it, all of one file as a rule: it is named once. */
 function evidence(found) {
   const lines = found.see.map((example) => {
     const links = [];
+    const files = new Set(example.frames.filter((each, i) => i % 2 === 0));
     for (let i = 0; i < example.frames.length; i += 2) {
-      links.push(frameLink(example.frames[i], example.frames[i + 1]));
+      links.push(frameLink(example.frames[i], example.frames[i + 1], files.size > 1));
     }
     const more = example.total - example.frames.length / 2;
     return make('li',
       example.conversation ? make('span.of', say('conversation-see', { n: example.conversation })) : null,
+      data.files.length > 1 && files.size === 1 ? make('span.of', data.files[example.frames[0]]) : null,
       links, more > 0 ? make('span.more', say('and-more', { n: count(more) })) : null);
   });
   return make('ul.evidence', { 'aria-label': say('evidence') }, lines);
 }
 
-function frameLink(file, frame) {
-  const name = data.files.length > 1 ? say('frame-of', { n: frame, file: data.files[file] }) : say('frame', { n: frame });
+function frameLink(file, frame, named) {
+  const name = named ? say('frame-of', { n: frame, file: data.files[file] }) : say('frame', { n: frame });
   const there = place(file, frame);
   return there
     ? button('.link', () => go(there.conversation, there.index, true), name)

@@ -2,14 +2,14 @@
 
 const COLUMNS = [
   { key: 'number', value: (c) => c.number, shown: (c) => c.number, number: true },
-  { key: 'client', value: (c) => c.client },
-  { key: 'server', value: (c) => c.server },
+  { key: 'client', value: (c) => c.client, shown: (c) => address(c.client) },
+  { key: 'server', value: (c) => c.server, shown: (c) => address(c.server) },
   { key: 'opening', value: (c) => (c.opening === undefined ? c.protocol : text(c.opening)) },
   { key: 'closing', value: (c) => (c.closing === undefined ? '' : text(c.closing)) },
   { key: 'found', value: trouble, shown: badges },
   { key: 'rtt', value: (c) => c.rtt ?? -1, shown: (c) => (c.rtt >= 0 ? span(c.rtt) : ''), number: true },
   { key: 'packets', value: (c) => c.packets, shown: (c) => both(c.packetsOf), number: true },
-  { key: 'bytes', value: (c) => c.octetsOf[0] + c.octetsOf[1], shown: (c) => both(c.octetsOf), number: true },
+  { key: 'bytes', value: (c) => c.octetsOf[0] + c.octetsOf[1], shown: octets, number: true },
   { key: 'again', value: (c) => c.again ?? 0, shown: (c) => (c.again ? count(c.again) : ''), number: true },
   { key: 'lasts', value: (c) => c.span, shown: (c) => span(c.span), number: true },
 ];
@@ -20,6 +20,16 @@ const table = { by: COLUMNS[0], down: false, most: PAGE };
 
 function both([client, server]) {
   return `${count(client)} / ${count(server)}`;
+}
+
+/** One of IPv6 is long: it may go on in another line, behind a colon. */
+function address(text) {
+  return text.startsWith('[') ? text.split(/(?<=:)/).flatMap((part) => [part, make('wbr')]) : text;
+}
+
+/** Short, and to the byte for who asks. */
+function octets({ octetsOf }) {
+  return make('span', octetsOf.map((each) => amount(each, '', 3)).join(' / '), { title: both(octetsOf) });
 }
 
 /** The worse the less. */
@@ -36,7 +46,7 @@ function badges(conversation) {
 
 function drawHeads() {
   $('columns').replaceChildren(...COLUMNS.map((column) => {
-    const head = make(`th${column.number ? '.number' : ''}`, { scope: 'col' },
+    const head = make(`th${column.number ? '.number' : ''}.${column.key}`, { scope: 'col', role: 'columnheader' },
       button('.sort', () => sortBy(column), say(`column-${column.key}`)));
     if (table.by === column) {
       head.setAttribute('aria-sort', table.down ? 'descending' : 'ascending');
@@ -48,8 +58,28 @@ function drawHeads() {
 function sortBy(column) {
   table.down = table.by === column && !table.down;
   table.by = column;
-  drawTable();
-  [...$('columns').querySelectorAll('button')][COLUMNS.indexOf(column)].focus();
+  keepingFocus(drawTable);
+}
+
+/** Where the heads have no room. */
+function drawOrders() {
+  $('order').replaceChildren(...COLUMNS.map((column) => make('option', { value: column.key }, say(`column-${column.key}`))));
+  $('order').value = table.by.key;
+}
+
+/** The row that Tab comes to: of many it would be long to pass each. */
+function tabStop(row) {
+  $('rows').querySelectorAll('button').forEach((each) => { each.tabIndex = -1; });
+  const stop = row ?? $('rows').querySelector('[aria-current]') ?? $('rows').firstElementChild;
+  stop?.querySelector('button').setAttribute('tabindex', '0');
+}
+
+/** By arrows, from row to row. */
+function moveInTable(from, by) {
+  const all = [...$('rows').children];
+  const row = all[Math.max(0, Math.min(all.length - 1, all.indexOf(from) + by))];
+  tabStop(row);
+  row.querySelector('button').focus();
 }
 
 /** Everything that a filter looks at. */
@@ -75,8 +105,10 @@ function chosen() {
 
 function drawTable() {
   drawHeads();
+  drawOrders();
   const some = chosen();
   $('rows').replaceChildren(...some.slice(0, table.most).map(tableRow));
+  tabStop();
   $('matches').textContent = some.length < data.conversations.length
     ? say('matches', { n: count(some.length), all: count(data.conversations.length) }) : '';
   const all = data.summary.tcp + data.summary.udp;
@@ -88,12 +120,13 @@ function drawTable() {
 }
 
 function tableRow(conversation) {
-  const row = make('tr', COLUMNS.map((column) => {
+  const row = make('tr', { role: 'row' }, COLUMNS.map((column) => {
     const shown = (column.shown ?? column.value)(conversation);
     return column.key === 'number'
-      ? make('th.number', { scope: 'row' }, button('.link', () => go(conversation, 0, true),
+      ? make('th.number', { scope: 'row', role: 'rowheader' }, button('.link', () => go(conversation, 0, true),
         { 'aria-label': say('show-conversation', { n: conversation.number }) }, String(shown)))
-      : make(`td${column.number ? '.number' : ''}.${column.key}`, shown);
+      : make(`td${column.number ? '.number' : ''}.${column.key}`,
+        { role: 'cell', 'data-head': say(`column-${column.key}`) }, shown);
   }));
   row.addEventListener('click', (event) => {
     if (!event.target.closest('button')) {
@@ -114,6 +147,9 @@ function mark(row, conversation) {
 }
 
 function markShown() {
+  if ($('rows').contains(document.activeElement)) {
+    tabStop(document.activeElement.closest('tr'));
+  }
   for (const row of $('rows').children) {
     mark(row, data.conversations.find((c) => c.number === Number(row.dataset.number)));
   }

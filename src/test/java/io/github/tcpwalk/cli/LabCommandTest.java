@@ -62,6 +62,44 @@ class LabCommandTest {
     }
 
     @Test
+    void whereACaptureHasNoPlaceIsSaidBeforeThePlay() {
+        Map<String, String> problems = Map.of(
+                folder.resolve("missing").resolve("c.pcap").toString(),
+                "there is no such folder to write it to",
+                folder.toString(),
+                "a folder; add the name of the file to write");
+        problems.forEach((file, problem) -> {
+            Run run = Run.of("lab", "run", "unanswered", "-w", file);
+            assertEquals(3, run.status());
+            assertEquals("tcpwalk: " + file + ": " + problem + "\n", run.err());
+            assertEquals("", run.out());
+        });
+    }
+
+    @Test
+    @Tag("live")
+    void aPlaysPacketsGoToStandardOutputAlone() throws Exception {
+        assumeTrue(Privileges.isRoot(), "needs root for a network of its own");
+        ByteArrayOutputStream packets = new ByteArrayOutputStream();
+        Io io = new Io(InputStream.nullInputStream(), packets, new PrintStream(new ByteArrayOutputStream()), Map.of());
+        assertEquals(0, Tcpwalk.run(io, "lab", "run", "answer", "-w", "-"));
+        Path file = Files.write(folder.resolve("c.pcap"), packets.toByteArray());
+        assertTrue(Run.of("flows", file.toString()).out().contains("three-way"));
+    }
+
+    @Test
+    void everyProgramNamesWhatItDoesNotUnderstand() {
+        for (Programs.Program program : Programs.list()) {
+            boolean stores = program.name().equals("file-server");
+            Run run = stores
+                    ? Run.of("lab", "file-server", "--into", folder.toString(), "--bogus", "more")
+                    : Run.of("lab", program.name(), "--bogus", "more");
+            assertEquals(2, run.status(), program.name());
+            assertTrue(run.err().contains("not understood: --bogus more; usage: "), run.err());
+        }
+    }
+
+    @Test
     void everyProgramSaysThatAPortIsOutOfRange() {
         for (Programs.Program program : Programs.list()) {
             Run run = program.name().equals("unanswered")

@@ -3,72 +3,18 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tcpwalk.testing.Chromium;
 import io.github.tcpwalk.testing.Hostile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a capture in a browser. */
-class ReportPageTest {
-    private static final String STALL = "sample-pcaps/zero-window.pcap";
-
-    @TempDir
-    static Path folder;
-
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        assumeTrue(Chromium.isInstalled(), "needs Chromium");
-        Path own = Files.createDirectory(folder.resolve("browser"));
-        browser = Chromium.start(own);
-        browser.size(1400, 1000);
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    /** Whatever was done in the page. */
-    @AfterEach
-    void nothingIsComplainedOfAndNothingAskedFor() {
-        assertEquals(List.of(), browser.complaints());
-        assertEquals(List.of(), browser.requests());
-    }
-
-    static Path page(String... args) throws IOException {
-        Path file = folder.resolve("page.html");
-        String[] all = new String[args.length + 3];
-        all[0] = "report";
-        all[1] = "-o";
-        all[2] = file.toString();
-        System.arraycopy(args, 0, all, 3, args.length);
-        assertEquals(Tcpwalk.DONE, Run.of(all).status());
-        return file;
-    }
-
-    private static void open(String... args) throws IOException, InterruptedException {
-        browser.media("screen", "light");
-        browser.open(page(args), "");
-    }
-
-    private static Object evaluate(String expression) {
-        return browser.evaluate(expression);
-    }
-
+class ReportPageTest extends ReportInBrowser {
     @Test
     void tellsTheStoryOfACapture() throws IOException, InterruptedException {
         open(STALL);
@@ -121,40 +67,15 @@ class ReportPageTest {
     }
 
     @Test
-    void keysStepThroughSegmentsTroubleAndLanguages() throws IOException, InterruptedException {
-        open(STALL);
-        browser.type("jjk");
-        assertEquals("0", selected());
-        browser.type("n");
-        assertEquals("10", selected());
-        browser.type("n");
-        assertEquals("12", selected());
-        browser.type("p");
-        assertEquals("10", selected());
-        browser.type("l");
-        assertEquals("zh-CN", evaluate("document.documentElement.lang"));
-        browser.type("?");
-        assertEquals(true, evaluate("document.getElementById('keys').open"));
-        browser.key("Escape", "");
-        assertEquals(false, evaluate("document.getElementById('keys').open"));
-        browser.type("/");
-        assertEquals("filter", evaluate("document.activeElement.id"));
-        browser.type("none");
-        assertEquals(0, evaluate("document.querySelectorAll('#rows tr').length"));
-        browser.key("Escape", "");
-        assertEquals(1, evaluate("document.querySelectorAll('#rows tr').length"));
-    }
-
-    @Test
     void plotsAreDrawnAndTheirMarksAreSegments() throws IOException, InterruptedException {
         open(STALL);
         assertEquals(true, evaluate(INKED));
         browser.type("n");
         Object before = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
-        browser.click("#zoom button");
+        browser.click("#zoom .zoom-in");
         Object after = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
         assertEquals(((Number) before).doubleValue() / 2, ((Number) after).doubleValue(), 1e-3);
-        browser.click("#zoom button:last-child");
+        browser.click("#zoom .zoom-all");
         // where the third segment of data is drawn
         evaluate("(layer => chooseAt(plot.drawn.valToPos(layer.xs[2], 'x'), plot.drawn.valToPos(layer.ys[2], 'y')))"
                 + "(plot.shown.layers.find(l => l.mark === 'data'))");
@@ -221,10 +142,6 @@ class ReportPageTest {
         assertTrue(millis < 100, "a screen takes " + millis + " ms");
     }
 
-    private static String selected() {
-        return (String) evaluate("document.querySelector('[aria-selected=true]').id.slice(5)");
-    }
-
     @Test
     void everythingThatIsUsedHasANameAndTheTableHasHeads() throws IOException, InterruptedException {
         open(STALL);
@@ -258,7 +175,11 @@ class ReportPageTest {
     @Test
     void printsTheWholeLadderOnWhitePaper() throws IOException, InterruptedException {
         open(STALL);
+        Object light = evaluate("plot.colours.data");
+        browser.media("screen", "dark");
+        assertFalse(light.equals(evaluate("plot.colours.data")));
         evaluate("window.dispatchEvent(new Event('beforeprint'))");
+        assertEquals(light, evaluate("plot.colours.data"));
         browser.media("print", "dark");
         assertEquals("rgb(255, 255, 255)", evaluate("getComputedStyle(document.body).backgroundColor"));
         assertEquals(21, evaluate("document.querySelectorAll('#rungs .rung').length"));
@@ -271,6 +192,34 @@ class ReportPageTest {
         browser.media("screen", "light");
         evaluate("window.dispatchEvent(new Event('afterprint'))");
         assertEquals("%PDF", new String(browser.pdf(), 0, 4, StandardCharsets.US_ASCII));
+    }
+
+    /** What is drawn differs by more than its colour, and the legend draws it so. */
+    @Test
+    void theLegendTellsMarksApart() throws IOException, InterruptedException {
+        open("sample-pcaps/retransmission.pcap");
+        for (int kind = 1; kind <= 4; kind++) {
+            browser.click("#plot-kinds button:nth-child(" + kind + ")");
+            List<?> pictures =
+                    (List<?>) evaluate("[...document.querySelectorAll('#legend svg')].map(s => s.innerHTML)");
+            assertFalse(pictures.isEmpty());
+            assertEquals(pictures.size(), Set.copyOf(pictures).size(), pictures.toString());
+        }
+    }
+
+    @Test
+    void theTableFitsWhateverTheWidth() throws IOException, InterruptedException {
+        try {
+            for (int width : new int[] {1920, 1280, 1024, 768, 390}) {
+                browser.size(width, 800);
+                open("--join", STALL, "sample-pcaps/retransmission.pcap", "sample-pcaps/refused.pcap");
+                assertEquals(
+                        true, evaluate("(wide => wide.scrollWidth <= wide.clientWidth)($('rows').closest('.wide'))"));
+                assertEquals(width < 1100, evaluate("$('order').offsetWidth > 0"));
+            }
+        } finally {
+            browser.size(1400, 1000);
+        }
     }
 
     @Test

@@ -63,7 +63,8 @@ class CatalogueTest {
             "error.list",
             "form.icmp-protocol",
             "screen.call-connect",
-            "screen.call-send");
+            "screen.call-send",
+            "screen.call-sendto");
 
     private final Catalogue english = Catalogue.of(Language.ENGLISH);
     private final Catalogue chinese = Catalogue.of(Language.CHINESE);

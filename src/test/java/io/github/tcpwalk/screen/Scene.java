@@ -64,7 +64,7 @@ final class Scene implements Tty {
         } else if (key.equals("!")) {
             keys.add(keeps());
         } else if (key.startsWith("click")) {
-            keys.add(new Key(Kind.CLICK, 0, Integer.parseInt(key.substring(5))));
+            keys.add(Key.click(Integer.parseInt(key.substring(5))));
         } else if (key.equals("space")) {
             keys.add(Key.character(' '));
         } else if (key.codePointCount(0, key.length()) == 1) {
@@ -76,7 +76,7 @@ final class Scene implements Tty {
 
     /** Stands for the wish to keep what is shown. */
     private static Key keeps() {
-        return new Key(Kind.REDRAW, '!', -1);
+        return new Key(Kind.REDRAW, '!', -1, null);
     }
 
     @Override

@@ -98,7 +98,40 @@ class ScreensTest {
         ASCII("three-way-handshake", "80x24", "ascii", "s"),
         NARROW("half-open-discovery", "50x14", "en", "!", "enter", "!", "s"),
         TINY("three-way-handshake", "20x5", "en"),
-        UDP("udp-stop-and-wait", "80x24", "en", "enter");
+        UDP(
+                "udp-stop-and-wait",
+                "80x24",
+                "en",
+                "!",
+                "n",
+                "!",
+                "s",
+                "!",
+                "space",
+                "space",
+                "!",
+                "z",
+                "!",
+                "escape",
+                "t"),
+        SMALL_STEP("three-way-handshake", "40x10", "en", "s", "!", "z", "!", "1", "!", "2"),
+        SMALL_LIST("half-open-discovery", "40x10", "en", "!", "?", "!", "escape", "enter", "n"),
+        SEARCH(
+                "retransmission",
+                "80x24",
+                "en",
+                "/",
+                ":dup",
+                "enter",
+                "!",
+                "n",
+                "!",
+                "/",
+                "!",
+                "clear",
+                ":nowhere",
+                "enter"),
+        WIDE("retransmission", "160x45", "zh", "n", "n", "!", "escape", "escape", "!");
 
         final String sample;
         final int columns;

@@ -33,6 +33,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<Path> PROGRAMS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
+    /** Of keys that the browser itself does something at. */
+    private static final Map<String, Integer> KEY_CODES = Map.of("Tab", 9, "Enter", 13, "Escape", 27);
+
     private static final long PATIENCE_SECONDS = 60;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -148,7 +151,7 @@ public final class Chromium implements AutoCloseable {
 
     /** @param text that it writes; "" for none */
     public void key(String name, String text) {
-        int code = name.equals("Escape") ? 27 : 0;
+        int code = KEY_CODES.getOrDefault(name, 0);
         call("Input.dispatchKeyEvent", "type", "keyDown", "key", name, "text", text, "windowsVirtualKeyCode", code);
         call("Input.dispatchKeyEvent", "type", "keyUp", "key", name);
         settle();

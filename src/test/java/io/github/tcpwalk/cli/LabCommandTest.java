@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,11 +91,12 @@ class LabCommandTest {
 
     @Test
     void everyProgramNamesWhatItDoesNotUnderstand() {
+        Map<String, List<String>> needed = Map.of(
+                "file-server", List.of("--into", folder.toString()), "unanswered", List.of("--host", "127.0.0.1"));
         for (Programs.Program program : Programs.list()) {
-            boolean stores = program.name().equals("file-server");
-            Run run = stores
-                    ? Run.of("lab", "file-server", "--into", folder.toString(), "--bogus", "more")
-                    : Run.of("lab", program.name(), "--bogus", "more");
+            List<String> words = new ArrayList<>(List.of("lab", program.name(), "--bogus", "more"));
+            words.addAll(needed.getOrDefault(program.name(), List.of()));
+            Run run = Run.of(words.toArray(String[]::new));
             assertEquals(2, run.status(), program.name());
             assertTrue(run.err().contains("not understood: --bogus more; usage: "), run.err());
         }

@@ -12,24 +12,24 @@ import java.util.Set;
  */
 final class FlowsLayout {
     enum Column {
-        OPENING(false),
-        CLOSING(false),
+        OPENING("flows.opening", false),
+        CLOSING("flows.closing", false),
         /** In place of the two before: how it closed, or how it did not open. */
-        OUTCOME(false),
-        SEGMENTS(true),
-        BYTES(true),
-        RTX(true),
-        RTT(true),
-        DURATION(true);
+        OUTCOME("flows.outcome", false),
+        SEGMENTS("flows.segments", true),
+        BYTES("flows.bytes", true),
+        RTX("flows.rtx", true),
+        RTT("flows.rtt", true),
+        DURATION("flows.duration", true);
+
+        /** Of what stands above it. */
+        final String key;
 
         final boolean right;
 
-        Column(boolean right) {
+        Column(String key, boolean right) {
+            this.key = key;
             this.right = right;
-        }
-
-        String key() {
-            return "flows." + name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
@@ -52,7 +52,7 @@ final class FlowsLayout {
     private int client;
     private int server;
     private Set<Column> shown = ALL;
-    private int gap = 2;
+    private int gap;
     private boolean compact;
     private boolean shortened;
     private final int all;
@@ -64,9 +64,14 @@ final class FlowsLayout {
         this.client = client;
         this.server = server;
         this.widths = widths;
+        gap = 1;
         all = width();
         if (columns > 0 && all > columns) {
             fit();
+        }
+        gap = 2;
+        if (columns > 0 && width() > columns) {
+            gap = 1;
         }
     }
 
@@ -75,7 +80,6 @@ final class FlowsLayout {
         if (compact) {
             widths[Column.BYTES.ordinal()] = MOST_BYTES;
         }
-        gap = 1;
         shown = EnumSet.noneOf(Column.class);
         shorten();
         BY_WORTH.forEach(this::add);
@@ -87,10 +91,6 @@ final class FlowsLayout {
             }
         }
         add(Column.SEGMENTS);
-        gap = 2;
-        if (width() > columns) {
-            gap = 1;
-        }
     }
 
     private void shorten() {

@@ -54,7 +54,7 @@ public final class FlowsTable {
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
-        String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key())).toArray(String[]::new);
+        String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key)).toArray(String[]::new);
         int number = rows.stream().mapToInt(Conversation::number).max().orElse(1);
         measure(heads, Integer.toString(number).length(), rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
         Block block = new Block();
@@ -79,7 +79,7 @@ public final class FlowsTable {
     }
 
     private String leftOut() {
-        Stream<String> columns = layout.leftOut().stream().map(c -> words.say(c.key()));
+        Stream<String> columns = layout.leftOut().stream().map(c -> words.say(c.key));
         Stream<String> ends = layout.isShortened() ? Stream.of(words.say("flows.ends")) : Stream.of();
         return words.say(
                 "flows.left-out",

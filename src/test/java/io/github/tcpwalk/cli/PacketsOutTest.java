@@ -63,9 +63,8 @@ class PacketsOutTest {
                 }
                 String said = Files.readString(folder.resolve("err"));
                 assertEquals(0, process.waitFor(), said);
-                Matcher counts = Pattern.compile(
-                                "40 packets captured, ([0-9]+) received by the filter, 0 dropped by the"
-                                        + " kernel, [0-9]+ dropped by the interface(; the other ([0-9]+) .*unread.*|)\n")
+                Matcher counts = Pattern.compile("40 packets captured, ([0-9]+) received by the filter, 0 dropped by"
+                                + " the kernel, [0-9]+ dropped by the interface(; the other ([0-9]+) .*unread.*|)\n")
                         .matcher(said);
                 assertTrue(counts.find(), said);
                 int rest = counts.group(3) == null ? 0 : Integer.parseInt(counts.group(3));

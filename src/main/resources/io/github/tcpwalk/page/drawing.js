@@ -123,7 +123,7 @@ function beginPlot(chosen) {
     width: place.clientWidth, height: PLOT_HEIGHT, legend: { show: false },
     scales: {
       x: { time: false, range: (u, min, max) => (min === null || min === max ? all.x : [min, max]) },
-      y: { range: () => extent(chosen.layers, ...plot.seen).y },
+      y: { range: (u, min, max) => (min === null || min === max ? all.y : [min, max]) },
     },
     series: [{}, { show: true, paths: () => null, points: { show: false } }],
     axes: [{ ...axis, size: 34, label: say('column-time'), labelSize: 18, labelFont: AXIS_FONT, labelGap: 0, values: (u, ticks) => ticks.map((t) => `${Number(t.toPrecision(9))} s`) },

@@ -121,7 +121,7 @@ class OnTerminalTest {
             tmux.run(TOOL + " " + LOSS);
             tmux.until("SYN 1/3");
             tmux.resize(120, 40);
-            tmux.until(s -> s.contains("duplicate-ack #1 of") && s.contains("q back"));
+            tmux.until(s -> s.contains(" \u2503 frame 1") && s.contains("q back"));
             tmux.resize(50, 14);
             String small = tmux.until(s -> s.contains("SYN 1/3") && s.contains("enter in full"));
             assertTrue(small.lines().allMatch(line -> line.length() <= 50), small);

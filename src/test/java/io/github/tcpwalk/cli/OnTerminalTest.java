@@ -158,6 +158,38 @@ class OnTerminalTest {
         }
     }
 
+    /** Keys are heeded and findings come while the pipe is silent. */
+    @Test
+    void aSilentPipeIsLookedThrough() throws IOException {
+        try (Tmux tmux = open(80, 24)) {
+            tmux.run("mkfifo end; (cat " + LOSS + "; cat end) | " + TOOL + " walk -i -");
+            tmux.until(s -> s.contains("packet-loss") && s.contains("68 frames"));
+            tmux.press("Enter", "n");
+            tmux.until("[retransmission]");
+            tmux.press("Q", "C-c");
+            tmux.until(s -> s.trim().endsWith("ready>"));
+        }
+    }
+
+    @Test
+    void aPasteIsTypedAndNotPressed() throws IOException {
+        try (Tmux tmux = open(80, 24)) {
+            leavesEverythingAsItWas(
+                    tmux,
+                    () -> {
+                        tmux.run(TOOL + " " + TWO);
+                        tmux.until("\u25cf half-open-discov");
+                        tmux.paste("QQ");
+                        tmux.press("/");
+                        tmux.paste("9502");
+                        tmux.until("\n/9502 ");
+                        tmux.press("Enter");
+                        tmux.until("2 conversations  /9502");
+                    },
+                    "C-c");
+        }
+    }
+
     @Test
     void whereThereIsNothingToDrawOnTheWalkIsPrinted() throws IOException {
         try (Tmux tmux = open(80, 24)) {
@@ -177,7 +209,7 @@ class OnTerminalTest {
                     tmux,
                     () -> {
                         tmux.run("cat " + TWO + " | " + TOOL + " walk -i -");
-                        tmux.until("\u25cf half-open-discov");
+                        tmux.until(s -> s.matches("(?s).* found\n 2 .*"));
                         tmux.press("Enter");
                         tmux.until("conversation 2");
                     },

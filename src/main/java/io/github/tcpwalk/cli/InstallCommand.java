@@ -1,10 +1,12 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Option;
 @Command(name = "install", mixinStandardHelpOptions = true)
 final class InstallCommand implements Callable<Integer> {
     private static final String ARCHIVE = Installation.HOME + "/tcpwalk.jsa";
-    private static final String CLASSES = "start-up-classes.txt";
+    private static final String CLASSES = "start-up.classes";
+    /** Where sudo looks for programs, whatever PATH its user has. */
+    private static final Set<String> FOR_SUDO = Set.of("/usr/local/bin", "/usr/bin");
+
     private static final long PATIENCE_SECONDS = 60;
 
     @Option(names = "--prefix", paramLabel = "DIR")
@@ -29,12 +34,13 @@ final class InstallCommand implements Callable<Integer> {
 
     /** Where it goes when nobody says: for everybody as root, else for oneself. */
     static Path usual(Io io, Path given) {
-        if (given != null) {
+        boolean empty = given != null && given.toString().isEmpty();
+        if (given != null && !empty) {
             return given;
         }
         String home = io.environment().getOrDefault("HOME", "");
         boolean root = "root".equals(System.getProperty("user.name"));
-        if (!root && home.isEmpty()) {
+        if (empty || !root && home.isEmpty()) {
             throw new Failure(Tcpwalk.USAGE, "error.install-prefix", Map.of());
         }
         return root ? Path.of("/usr/local") : Path.of(home, ".local");
@@ -45,16 +51,15 @@ final class InstallCommand implements Callable<Integer> {
         Path home =
                 OwnHome.find().orElseThrow(() -> new Failure(Tcpwalk.UNREADABLE, "error.install-no-program", Map.of()));
         Path to = usual(io, prefix);
+        Installation made = new Installation(to);
         try {
-            return install(home, to);
+            return install(home, to, made);
         } catch (IOException e) {
-            Map<String, ?> values = Map.of("prefix", to, "reason", String.valueOf(Installation.reason(e)));
-            throw new Failure(Tcpwalk.UNREADABLE, "error.install", values, e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.install", made.failure(e), e);
         }
     }
 
-    private int install(Path home, Path to) throws IOException {
-        Installation made = new Installation(to);
+    private int install(Path home, Path to, Installation made) throws IOException {
         Path place = made.at(Installation.HOME);
         if (Files.isDirectory(place) && Files.isSameFile(place, home)) {
             throw new Failure(Tcpwalk.USAGE, "error.install-itself", Map.of("prefix", to));
@@ -78,6 +83,16 @@ final class InstallCommand implements Callable<Integer> {
         io.err().say("error.installed", Map.of("file", made.at(Installation.COMMAND), "pages", pages));
         if (!onPath(made.at("bin"))) {
             io.err().say("error.install-path", Map.of("folder", made.at("bin")));
+        }
+        if (!FOR_SUDO.contains(made.at("bin").toString())) {
+            io.err()
+                    .say(
+                            "error.install-sudo",
+                            Map.of(
+                                    "file",
+                                    ShellWord.of(made.at(Installation.COMMAND).toString()),
+                                    "program",
+                                    ShellWord.of(home.resolve("tcpwalk").toString())));
         }
         return Tcpwalk.DONE;
     }

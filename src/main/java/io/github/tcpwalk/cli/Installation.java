@@ -1,18 +1,19 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +24,9 @@ final class Installation {
     static final String HOME = "lib/tcpwalk";
     static final String COMMAND = "bin/tcpwalk";
     private static final String LIST = HOME + "/installed.txt";
+
+    /** The prefix itself, where it was made. */
+    private static final String ALL = "./";
 
     private final Path prefix;
     private final Set<String> before;
@@ -84,6 +88,9 @@ final class Installation {
     private Path begin(String name) throws IOException {
         Path place = at(name);
         Path folder = place.getParent();
+        if (!Files.exists(prefix)) {
+            now.add(ALL);
+        }
         for (Path made = folder; !made.equals(prefix) && !Files.exists(made); made = made.getParent()) {
             now.add(prefix.relativize(made) + "/");
         }
@@ -129,9 +136,9 @@ final class Installation {
         names.sort(Collections.reverseOrder()); // what lies in a folder before the folder
         for (String name : names) {
             Path place = at(name).normalize();
-            Path folder = place.getParent();
-            boolean ours = place.startsWith(prefix) && !place.equals(prefix) && Files.isDirectory(folder);
-            if (!ours || !folder.toRealPath().startsWith(real)) {
+            Path folder = name.equals(ALL) ? prefix : place.getParent();
+            boolean ours = place.startsWith(prefix) && (name.equals(ALL) || !place.equals(prefix));
+            if (!ours || !Files.isDirectory(folder) || !folder.toRealPath().startsWith(real)) {
                 continue; // the list, or a link, leads elsewhere
             }
             try {
@@ -144,11 +151,11 @@ final class Installation {
         return removed;
     }
 
-    /** What failed, for a line. */
-    static String reason(IOException e) {
-        if (e instanceof NotDirectoryException) {
-            return "not a folder: " + e.getMessage();
-        }
-        return e instanceof FileSystemException of ? of.getFile() + ": " + ErrorLines.reason(of) : e.getMessage();
+    /** What failed, as values of a message. */
+    Map<String, ?> failure(IOException e) {
+        String file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : prefix.toString();
+        boolean noFolder = Files.exists(prefix) && !Files.isDirectory(prefix);
+        Object reason = noFolder ? Sentence.of("error.not-folder") : ErrorLines.reason(e);
+        return Map.of("prefix", prefix, "file", noFolder ? prefix.toString() : file, "reason", reason);
     }
 }

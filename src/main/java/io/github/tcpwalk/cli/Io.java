@@ -98,6 +98,11 @@ record Io(
         return outIsTerminal() ? width() : 0;
     }
 
+    /** Rows that are seen at once; 0 when nobody knows, or results go to a file or pipe. */
+    int rows() {
+        return outIsTerminal() ? terminal.rows() : 0;
+    }
+
     /** The same for standard error. */
     int errColumns() {
         return errIsTerminal() ? width() : 0;

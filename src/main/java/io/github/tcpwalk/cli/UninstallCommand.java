@@ -20,10 +20,10 @@ final class UninstallCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path from = InstallCommand.usual(io, prefix);
+        Installation made = new Installation(from);
         try {
-            Installation made = new Installation(from);
             if (!made.isThere()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.not-installed", Map.of("prefix", from));
             }
@@ -33,8 +33,7 @@ final class UninstallCommand implements Callable<Integer> {
             io.err().say("error.uninstalled", Map.of("prefix", from, "files", removed));
             return Tcpwalk.DONE;
         } catch (IOException e) {
-            Map<String, ?> values = Map.of("prefix", from, "reason", String.valueOf(Installation.reason(e)));
-            throw new Failure(Tcpwalk.UNREADABLE, "error.uninstall", values, e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.uninstall", made.failure(e), e);
         }
     }
 }

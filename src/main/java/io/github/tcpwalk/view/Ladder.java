@@ -144,7 +144,8 @@ public final class Ladder implements View {
                 values.put("closing", words.terms().of(t.closing()));
             }
         }
-        line.append(words.say("walk.ladder", values)).append("\n\n");
+        Paragraph.append(line, words.say("walk.ladder", values), 0, options.columns());
+        line.append('\n');
         frame = provisional
                 ? FRAME
                 : Math.max(FRAME, Long.toString(c.lastFrame()).length());

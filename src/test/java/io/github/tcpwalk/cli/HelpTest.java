@@ -38,7 +38,8 @@ class HelpTest {
                             + " student nonce item points comment submitted reveal"
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
                             + " strftime"
-                            + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page"
+                            + " config/fish/config shell"
+                            + " root sudo sample-pcaps count-server bash zsh fish bashrc zshrc lab list VERB C G N page"
                             + " help bounds key txt gift qti XML zip QTI"
                             + " SVG svg xpl xplot tcptrace sequence stevens flight throughput")
                     .split(" "));

@@ -42,7 +42,7 @@ class InstallTest {
 
     @Test
     void worksFromWhereItIsInstalledAndLeavesNothing() throws Exception {
-        Path prefix = folder.resolve("a place");
+        Path prefix = Files.createDirectory(folder.resolve("a place"));
         Ran made = run(BUILT, "install", "--prefix", prefix);
         assertEquals(0, made.status(), made.said());
         assertTrue(made.said().contains("manual pages"), made.said());
@@ -51,7 +51,7 @@ class InstallTest {
         assertTrue(Files.isRegularFile(prefix.resolve("share/man/man1/tcpwalk-walk.1")));
         assertTrue(Files.isRegularFile(prefix.resolve("lib/tcpwalk/tcpwalk.jsa")), "starts as fast");
         assertTrue(Files.readString(prefix.resolve("share/bash-completion/completions/tcpwalk"))
-                .contains("complete -F"));
+                .contains("-F _tcpwalk tcpwalk"));
         Files.writeString(prefix.resolve("bin/other"), "kept");
         assertEquals(0, run(BUILT, "install", "--prefix", prefix).status(), "over itself");
         Ran itself = run(command, "install", "--prefix", prefix);
@@ -87,5 +87,33 @@ class InstallTest {
                 List.of("../outside", outside.toString(), "way/outside", "lib/tcpwalk/installed.txt"));
         assertEquals(0, run(BUILT, "uninstall", "--prefix", prefix).status());
         assertTrue(Files.exists(outside));
+    }
+
+    @Test
+    void aPrefixOfItsOwnGoesAndAnothersFileInItStays() throws Exception {
+        Path prefix = folder.resolve("own");
+        assertEquals(0, run(BUILT, "install", "--prefix", prefix).status());
+        Path list = prefix.resolve("lib/tcpwalk/installed.txt");
+        Path old = Files.writeString(prefix.resolve("share/older"), "of a version before");
+        Files.writeString(list, Files.readString(list) + "share/older\n");
+        assertEquals(0, run(BUILT, "install", "--prefix", prefix).status());
+        assertFalse(Files.exists(old), "an upgrade takes away what only the older one had");
+        assertEquals(0, run(BUILT, "uninstall", "--prefix", prefix).status());
+        assertFalse(Files.exists(prefix));
+    }
+
+    @Test
+    void aPlaceThatCannotBeIsALine() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Ran made = run(BUILT, "install", "--prefix", file);
+        assertEquals(
+                new Ran(
+                        Tcpwalk.UNREADABLE,
+                        "tcpwalk: cannot install in " + file + ": " + file
+                                + ": this is no folder; take another --prefix, or run it as root\n"),
+                made);
+        Ran empty = run(BUILT, "install", "--prefix", "");
+        assertEquals(Tcpwalk.USAGE, empty.status());
+        assertEquals(1, empty.said().lines().count(), empty.said());
     }
 }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +57,7 @@ public final class Ladder implements View {
     private boolean doubted;
     private boolean provisional;
     private Conversation shown;
+    private final Set<Long> proofs = new HashSet<>();
     private Folding folding;
     /** How wide times are; 0 where there is no room for them. */
     private int time;
@@ -101,7 +104,18 @@ public final class Ladder implements View {
 
     @Override
     public Set<Want> wants() {
-        return EnumSet.noneOf(Want.class);
+        return findingsFirst() ? EnumSet.of(Want.FINDINGS) : EnumSet.noneOf(Want.class);
+    }
+
+    /** What proves a finding is not folded. */
+    @Override
+    public boolean findingsFirst() {
+        return folding.mode() == Folding.Mode.ORDINARY;
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) {
+        findings.forEach(finding -> proofs.addAll(finding.frames()));
     }
 
     @Override
@@ -171,6 +185,8 @@ public final class Ladder implements View {
         write();
         if (!provisional) {
             folding.begin(c);
+            proofs.forEach(folding::proves);
+            proofs.clear();
         }
     }
 

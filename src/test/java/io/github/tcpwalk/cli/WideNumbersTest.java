@@ -123,7 +123,7 @@ class WideNumbersTest {
     void flowsKeepsToOneLine() throws IOException {
         Path file = extreme();
         int all = Integer.parseInt(
-                String.join(" ", flows(60, file, "NO_COLOR")).replaceFirst(".* ([0-9]+) columns show all\\.", "$1"));
+                String.join(" ", flows(60, file, "NO_COLOR")).replaceFirst(".* ([0-9]+) shows all\\.", "$1"));
         for (int columns = 60; columns < all + 12; columns += 3) {
             List<String> plain = flows(columns, file, "NO_COLOR");
             assertEquals(plain, flows(columns, file, "COLOURED"));
@@ -132,7 +132,7 @@ class WideNumbersTest {
             assertTrue(
                     plain.stream().allMatch(line -> DisplayWidth.of(line) <= most),
                     () -> most + " columns:\n" + String.join("\n", plain));
-            assertEquals(columns < all, String.join(" ", plain).endsWith("columns show all."), plain::toString);
+            assertEquals(columns < all, String.join(" ", plain).endsWith(" shows all."), plain::toString);
         }
     }
 

@@ -22,6 +22,10 @@ import java.util.function.BooleanSupplier;
 final class Followed implements Recording {
     /** Shorter than a person notices. */
     private static final int REST_MILLIS = 20;
+    /** Where nothing has come for a while: nor does a person notice this, and it costs next to nothing. */
+    private static final int LONG_REST_MILLIS = 80;
+    /** Rests of the first kind before those of the second. */
+    private static final int SHORT_RESTS = 50;
 
     private final GrowingFile growing;
     private final BooleanSupplier finished;
@@ -100,6 +104,7 @@ final class Followed implements Recording {
     /** The first pass, which waits for the writer. */
     private final class Following implements FrameSource {
         private long latest;
+        private int rests;
 
         @Override
         public boolean next(Frame frame) throws IOException {
@@ -108,6 +113,7 @@ final class Followed implements Recording {
                 boolean last = finished.getAsBoolean();
                 switch (growing.poll(frame)) {
                     case FRAME -> {
+                        rests = 0;
                         frame.file = paths.size() - 1;
                         latest = frame.number;
                         return true;
@@ -118,7 +124,7 @@ final class Followed implements Recording {
                         if (last) {
                             return false;
                         }
-                        rest();
+                        rest(rests++ < SHORT_RESTS ? REST_MILLIS : LONG_REST_MILLIS);
                     }
                     default -> {
                         return false;
@@ -147,9 +153,9 @@ final class Followed implements Recording {
         public void close() {}
     }
 
-    private static void rest() {
+    private static void rest(int millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

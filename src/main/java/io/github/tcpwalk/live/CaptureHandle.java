@@ -2,11 +2,13 @@ package io.github.tcpwalk.live;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import io.github.tcpwalk.text.Sentence;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
@@ -34,11 +36,15 @@ final class CaptureHandle implements AutoCloseable {
     private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final short POLLIN = 1;
+    /** Where nobody can be asked to wake one: 10 Gbit/s fill 12 MB meanwhile. */
+    private static final int REST_MILLIS = 10;
 
     private final Libpcap libpcap;
     private final Pointer dump;
     private final PcapHandle handle;
     private final Pointer pointer;
+    private final Memory waiting = new Memory(2L * Integer.BYTES);
     private long receivedAtAll;
     private long received;
     private long droppedByKernel;
@@ -173,6 +179,20 @@ final class CaptureHandle implements AutoCloseable {
      */
     int dispatch(int most, Pointer dumper) {
         return libpcap.pcap_dispatch(pointer, most, dump, dumper);
+    }
+
+    /** Waits until the kernel has something for {@link #dispatch}, but not longer. */
+    void await(int millis) throws InterruptedException {
+        if (Platform.isLinux()) {
+            // struct pollfd { int fd; short events; short revents; }
+            waiting.setInt(0, libpcap.pcap_get_selectable_fd(pointer));
+            waiting.setInt(Integer.BYTES, POLLIN);
+            Libc.INSTANCE.poll(waiting, new NativeLong(1), millis);
+            boolean hasOnlyTrouble = (waiting.getShort(Integer.BYTES + Short.BYTES) & ~POLLIN) != 0;
+            TimeUnit.MILLISECONDS.sleep(hasOnlyTrouble ? REST_MILLIS : 0); // which poll would not wait out
+        } else {
+            TimeUnit.MILLISECONDS.sleep(Math.min(millis, REST_MILLIS));
+        }
     }
 
     String error() {

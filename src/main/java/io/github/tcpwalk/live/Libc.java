@@ -39,6 +39,8 @@ interface Libc extends Library {
 
     int unshare(int flags) throws LastErrorException;
 
+    int poll(Pointer descriptors, NativeLong count, int millis);
+
     int setvbuf(Pointer file, Pointer buffer, int mode, NativeLong octets);
 
     int ferror(Pointer file);

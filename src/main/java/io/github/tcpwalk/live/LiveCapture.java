@@ -19,8 +19,8 @@ public final class LiveCapture implements AutoCloseable {
     public static final Path STANDARD_OUTPUT = Path.of("-");
     /** Packets between two looks at the clock: some milliseconds of the fastest link. */
     private static final int PACKETS_AT_ONCE = 4096;
-    /** Rest when the buffer is empty: 10 Gbit/s fill 12 MB meanwhile. */
-    private static final int REST_MILLIS = 10;
+    /** Rest when the buffer is empty, unless something comes: what ends a capture is seen no later. */
+    private static final int REST_MILLIS = 100;
 
     private static final int WATCH_MILLIS = 1_000;
     /** The kernel hands over the block it is filling after its timeout, so silence for two of them means empty. */
@@ -32,16 +32,19 @@ public final class LiveCapture implements AutoCloseable {
     private final CaptureHandle handle;
     private final InterfaceWatch watch;
     private final Sentence notice;
+    private final boolean becameUser;
     private volatile boolean stopRequested;
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
     private long written;
 
-    private LiveCapture(CaptureOptions options, CaptureHandle handle, InterfaceWatch watch, Sentence notice) {
+    private LiveCapture(
+            CaptureOptions options, CaptureHandle handle, InterfaceWatch watch, Sentence notice, boolean becameUser) {
         this.options = options;
         this.handle = handle;
         this.watch = watch;
         this.notice = notice;
+        this.becameUser = becameUser;
     }
 
     /**
@@ -53,8 +56,9 @@ public final class LiveCapture implements AutoCloseable {
         String name = Interfaces.resolve(options.interfaceName());
         CaptureHandle handle = CaptureHandle.open(name, options);
         try {
+            boolean isRoot = Privileges.isRoot();
             Sentence notice = Privileges.giveUpRoot(options.user(), System.getenv());
-            return new LiveCapture(options, handle, new InterfaceWatch(name), notice);
+            return new LiveCapture(options, handle, new InterfaceWatch(name), notice, isRoot && !Privileges.isRoot());
         } catch (CaptureException | RuntimeException e) {
             handle.close();
             throw e;
@@ -104,7 +108,7 @@ public final class LiveCapture implements AutoCloseable {
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
         try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
-            files.start(System.currentTimeMillis() / 1_000);
+            start(files);
             currentFile = files.current();
             End end;
             try {
@@ -117,6 +121,15 @@ public final class LiveCapture implements AutoCloseable {
                 counts = handle.counts(written);
             }
             return new CaptureReport(end, counts, files.current(), files.filesOpened());
+        }
+    }
+
+    private void start(DumpFiles files) throws OutputException {
+        try {
+            files.start(System.currentTimeMillis() / 1_000);
+        } catch (OutputException e) {
+            String user = becameUser ? Privileges.userName() : null;
+            throw user == null ? e : OutputException.afterRoot(e, user);
         }
     }
 
@@ -207,7 +220,7 @@ public final class LiveCapture implements AutoCloseable {
 
     private void rest() {
         try {
-            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+            handle.await(REST_MILLIS);
         } catch (InterruptedException e) {
             stopRequested = true;
         }

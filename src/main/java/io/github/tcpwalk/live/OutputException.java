@@ -17,6 +17,16 @@ public final class OutputException extends CaptureException {
         this.readerGone = readerGone;
     }
 
+    /** The same for who was root when the capture was asked for. */
+    private OutputException(Sentence sentence) {
+        super(sentence);
+        readerGone = false;
+    }
+
+    static OutputException afterRoot(OutputException e, String user) {
+        return new OutputException(Sentence.of("live.not-as-user", "problem", e.sentence(), "user", user));
+    }
+
     /** Whether it is a pipe whose reader has seen enough. */
     public boolean readerGone() {
         return readerGone;

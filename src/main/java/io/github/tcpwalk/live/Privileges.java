@@ -48,6 +48,13 @@ public final class Privileges {
         return null;
     }
 
+    /** Who this process runs as: a name, or the number where it has none. */
+    static String userName() {
+        int number = Libc.INSTANCE.getuid();
+        Account known = Account.numbered(number);
+        return known == null ? Integer.toString(number) : known.name();
+    }
+
     private static boolean isMe(String user) {
         Account account = lookUp(user);
         return account != null && account.uid() == Libc.INSTANCE.getuid();

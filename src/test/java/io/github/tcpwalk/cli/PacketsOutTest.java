@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,19 @@ class PacketsOutTest {
         Run lines = Run.of("walk", "--format", "tcpdump", kept.toString());
         assertEquals(0, lines.status(), lines.err());
         assertEquals(25, lines.out().lines().count());
+    }
+
+    /** The folder is root's, who is not there any more. */
+    @Test
+    void whoGaveUpRootIsToldHowToKeepIt() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to give it up");
+        ProcessBuilder builder = CaptureCommandTest.tcpwalk(
+                "-Da=b", "capture", "-i", "lo", "-w", folder.resolve("c.pcap").toString());
+        builder.environment().putAll(Map.of("SUDO_UID", "65534", "SUDO_GID", "65534"));
+        Process process = builder.redirectError(folder.resolve("err").toFile()).start();
+        assertEquals(3, process.waitFor());
+        String said = CaptureCommandTest.withoutJavaWarnings(Files.readString(folder.resolve("err")));
+        assertTrue(said.matches("tcpwalk: cannot write .*: root was given up for .*; -Z root keeps it\n"), said);
     }
 
     /** On any, what passes lo is counted going out and coming in. */

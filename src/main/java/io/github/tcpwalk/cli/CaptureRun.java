@@ -250,6 +250,8 @@ final class CaptureRun {
     /** However it ends: a person should never have to wonder whether something is missing. */
     private void counts(CaptureCounts counts) {
         Map<String, Object> values = Map.of(
+                "interfaceName", interfaceName,
+                "rest", counts.passedOver(),
                 "written", counts.written(),
                 "received", counts.received(),
                 "kernel", counts.droppedByKernel(),

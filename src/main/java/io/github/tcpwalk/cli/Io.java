@@ -72,6 +72,10 @@ record Io(
                 null);
     }
 
+    Io from(InputStream input) {
+        return new Io(input, out, err, environment, terminal, asked, process, opened);
+    }
+
     Io writing(OutputStream results) {
         return new Io(in, results, err, environment, terminal, asked, process, attendance, opened);
     }
@@ -131,6 +135,11 @@ record Io(
     /** Columns to wrap at; 0 (never) when results go to a file or pipe. */
     int columns() {
         return outIsTerminal() ? width() : 0;
+    }
+
+    /** Rows that are seen at once; 0 when nobody knows, or results go to a file or pipe. */
+    int rows() {
+        return outIsTerminal() ? terminal.rows() : 0;
     }
 
     /** The same for standard error. */

@@ -5,8 +5,10 @@ import io.github.tcpwalk.lab.scenarios.Performance;
 import io.github.tcpwalk.lab.scenarios.PlayFailure;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Privileges;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,13 +34,25 @@ final class LabRun {
      * @param file where to keep the capture; null not to
      */
     int run(String name, Scenario scenario, Path file) throws IOException {
+        boolean piped = LiveCapture.STANDARD_OUTPUT.equals(file);
+        if (file != null && !piped) {
+            checkPlace(file);
+        }
         Performance performance;
-        try {
+        try (Ticking ticking = io.errIsTerminal() ? new Ticking(io.err(), name, io.language()) : null) {
             performance = play(scenario);
         } catch (CaptureException e) {
+            if (file != null) {
+                throw Failure.of(e.exitStatus(), Sentence.of("lab.not-written", "reason", e.sentence()), e);
+            }
             return sample(scenario, e);
         }
         giveUpRoot();
+        if (piped) {
+            io.out().write(Samples.of(scenario, performance.capture()));
+            io.out().flush();
+            return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
+        }
         performance.transcript().forEach(out::println);
         out.println();
         Path shown = file != null ? file : Files.createTempFile("tcpwalk-" + scenario.name(), ".pcap");
@@ -56,6 +70,22 @@ final class LabRun {
         out.println();
         verdict(name, performance);
         return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
+    }
+
+    /** Nobody should watch a play of half a minute to learn that its capture has no place. */
+    private static void checkPlace(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new Failure(Tcpwalk.UNREADABLE, "error.folder-to-write", Map.of("file", file));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Failure(Tcpwalk.UNREADABLE, "error.no-folder-for", Map.of("file", file));
+        }
+        boolean fits =
+                Files.exists(file) ? Files.isWritable(file) && !Files.isDirectory(file) : Files.isWritable(folder);
+        if (!fits) {
+            throw new Failure(Tcpwalk.UNREADABLE, "error.no-right-to-write", Map.of("file", file));
+        }
     }
 
     int samples(List<Scenario> scenarios, Path folder) throws IOException {

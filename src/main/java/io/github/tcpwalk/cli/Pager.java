@@ -17,6 +17,10 @@ final class Pager extends OutputStream {
     private static final String USUAL = "less";
     private static final int USUAL_ROWS = 24;
     private static final int USUAL_COLUMNS = 80;
+    private static final byte ESCAPE = 0x1b;
+    private static final int CONTINUATION_MASK = 0xC0;
+    private static final int CONTINUATION = 0x80;
+    private static final int FIRST_WIDE = 0xE3;
     /** A shell says so of a command it cannot run. */
     private static final int FIRST_NOT_RUN = 126;
 
@@ -29,6 +33,7 @@ final class Pager extends OutputStream {
 
     private int rows;
     private int column;
+    private boolean colours;
     private volatile Process process;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean ended;
@@ -83,17 +88,30 @@ final class Pager extends OutputStream {
         return process != null;
     }
 
-    /** Octets are at least as many as columns; the pager sees more exactly what fits. */
+    /** Never less than it takes; the pager sees more exactly what fits. */
     private boolean fits(byte[] octets, int from, int count) {
         int columns = io.terminal().columns() > 0 ? io.terminal().columns() : USUAL_COLUMNS;
         for (int i = from; i < from + count; i++) {
             boolean ends = octets[i] == '\n';
-            column = ends ? 0 : column + 1;
-            if (ends || column % columns == 0) {
+            int width = ends ? 0 : widthOf(octets[i]);
+            boolean wraps = column + width > columns;
+            column = ends ? 0 : wraps ? width : column + width;
+            if (ends || wraps) {
                 rows++;
             }
         }
         return rows < (io.terminal().rows() > 0 ? io.terminal().rows() : USUAL_ROWS);
+    }
+
+    /**
+     * Columns that a character takes at most, by the octet of UTF-8 that begins it: those of two columns come from
+     * U+3000 on. Colours, which end with an m, take none.
+     */
+    private int widthOf(byte octet) {
+        boolean colour = colours || octet == ESCAPE;
+        colours = colour && octet != 'm';
+        boolean goesOn = (octet & CONTINUATION_MASK) == CONTINUATION;
+        return colour || goesOn ? 0 : Byte.toUnsignedInt(octet) >= FIRST_WIDE ? 2 : 1;
     }
 
     private byte[] takeHeld() {

@@ -17,6 +17,7 @@ import io.github.tcpwalk.view.follow.Side;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ final class PlotCommand extends FileVerb {
 
     private static final String STDOUT = "-";
     private static final int USUAL_COLUMNS = 80;
+    /** Which conversation is taken is said in so many lines of that width. */
+    private static final int MOST_LINES_SAID = 2;
 
     @Option(names = "--kind", paramLabel = "KIND", defaultValue = "sequence")
     private Kind kind;
@@ -55,6 +58,8 @@ final class PlotCommand extends FileVerb {
 
     @Option(names = "--ascii")
     private boolean ascii;
+
+    private int linesSaid;
 
     PlotCommand(Io io) {
         super(io);
@@ -118,6 +123,7 @@ final class PlotCommand extends FileVerb {
         }
         if (chosen.size() > 1) {
             say("plot.most", Map.of("number", c.number(), "count", chosen.size()));
+            linesSaid = MOST_LINES_SAID;
         }
         Glance glance = c.glance();
         boolean client =
@@ -170,13 +176,24 @@ final class PlotCommand extends FileVerb {
         say("plot.written", Map.of("target", output));
     }
 
+    /** Whole, with what was said above it, and a line for the prompt behind it. */
+    private void onScreen(Chart chart, OutputStream to) throws IOException {
+        for (String line : Braille.lines(chart, io.columns(), io.rows() - 1 - linesSaid, io.paint(), ascii)) {
+            to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private void write(Chart chart, OutputStream to) throws IOException {
         switch (format) {
             case svg -> Svg.write(chart, to);
             case xpl -> Xplot.write(chart, to);
             default -> {
-                int columns = toFile() || io.columns() == 0 ? USUAL_COLUMNS : io.columns();
-                Braille.write(chart, to, columns, toFile() ? Paint.PLAIN : io.paint(), ascii);
+                if (toFile() || io.rows() == 0) {
+                    int columns = toFile() || io.columns() == 0 ? USUAL_COLUMNS : io.columns();
+                    Braille.write(chart, to, columns, toFile() ? Paint.PLAIN : io.paint(), ascii);
+                } else {
+                    onScreen(chart, to);
+                }
             }
         }
     }

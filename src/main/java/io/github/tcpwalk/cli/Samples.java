@@ -7,6 +7,7 @@ import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.PcapngWriter;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,22 +19,26 @@ final class Samples {
 
     private Samples() {}
 
-    /** Writes what libpcap captured; as pcapng when the scenario's sample is one. */
     static void write(Scenario scenario, byte[] capture, Path file) throws IOException {
+        Files.write(file, of(scenario, capture));
+    }
+
+    /** What libpcap captured; as pcapng when the scenario's sample is one. */
+    static byte[] of(Scenario scenario, byte[] capture) throws IOException {
         if (!scenario.sample().endsWith(".pcapng")) {
-            Files.write(file, capture);
-            return;
+            return capture;
         }
+        ByteArrayOutputStream made = new ByteArrayOutputStream();
         try (CaptureFile open =
                         CaptureFile.open(new ByteArrayInputStream(capture), scenario.name(), Capture.Access.ONCE);
                 FrameSource frames = open.source();
-                PcapngWriter writer =
-                        new PcapngWriter(Files.newOutputStream(file), "tcpwalk lab run " + scenario.name())) {
+                PcapngWriter writer = new PcapngWriter(made, "tcpwalk lab run " + scenario.name())) {
             Frame frame = new Frame();
             while (frames.next(frame)) {
                 writer.write(frame, frame.number == 1 ? "the client asks for a connection" : null);
             }
         }
+        return made.toByteArray();
     }
 
     /** Writes the sample that came with the program. */

@@ -12,6 +12,11 @@ package io.github.tcpwalk.live;
 public record CaptureCounts(long written, long received, long droppedByKernel, long droppedByInterface) {
     static final CaptureCounts NONE = new CaptureCounts(0, 0, 0, 0);
 
+    /** What the kernel handed over or still held, and is not in the file for no fault of anybody. */
+    public long passedOver() {
+        return Math.max(0, received - droppedByKernel - written);
+    }
+
     /** Is anything missing in the file that passed the interface? */
     public boolean lossy() {
         return droppedByKernel + droppedByInterface > 0;

@@ -39,6 +39,7 @@ final class CaptureHandle implements AutoCloseable {
     private final Pointer dump;
     private final PcapHandle handle;
     private final Pointer pointer;
+    private long receivedAtAll;
     private long received;
     private long droppedByKernel;
     private long droppedByInterface;
@@ -121,6 +122,8 @@ final class CaptureHandle implements AutoCloseable {
                         filter, libpcap.pcap_geterr(pointer).strip());
             }
         }
+        counts(0); // what came before the filter was none of its
+        received = 0;
         try {
             handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
         } catch (PcapNativeException | NotOpenException e) {
@@ -188,13 +191,15 @@ final class CaptureHandle implements AutoCloseable {
     CaptureCounts counts(long written) {
         try {
             PcapStat now = handle.getStats();
-            received += forward(received, now.getNumPacketsReceived());
+            long more = forward(receivedAtAll, now.getNumPacketsReceived());
+            receivedAtAll += more;
+            received += more;
             droppedByKernel += forward(droppedByKernel, now.getNumPacketsDropped());
             droppedByInterface += forward(droppedByInterface, now.getNumPacketsDroppedByIf());
         } catch (PcapNativeException | NotOpenException e) {
             // A counter that cannot be read any more keeps its last value.
         }
-        return new CaptureCounts(written, received, droppedByKernel, droppedByInterface);
+        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface);
     }
 
     /** libpcap counts in 32 bits, which wrap. */

@@ -29,16 +29,16 @@ public final class Svg {
     private static final int MOST_LETTERS = 300;
 
     private static final double LEAST_STROKE = 1.5;
-    private static final String STYLE = "svg{background:#fff;color:#222;font:12px sans-serif}"
+    private static final String STYLE = "svg{color:#222;font:12px sans-serif}.paper{fill:#fff}"
             + "text{fill:currentColor}.title{font-size:14px;font-weight:bold}"
             + ".axis{stroke:#888;fill:none}.grid{stroke:#8884;fill:none}"
-            + "path{fill:none;stroke-width:1.2}.dot{stroke-linecap:round;stroke-width:3}"
+            + "path{fill:none;stroke-width:1.2}.dot{stroke-linecap:round;stroke-width:4}"
             + ".note{font-size:11px;opacity:.8}.letter{font-weight:bold;text-anchor:middle;font-size:11px}"
             + ".c-data{stroke:#1f5fbf}.c-sent{stroke:#1f5fbf}.c-ack{stroke:#16803c}.c-window{stroke:#b77900}"
             + ".c-sack{stroke:#8a2fb8}.c-alarm{stroke:#d11a1a}.c-odd{stroke:#d9650b}.c-hole{stroke:#888;"
             + "stroke-dasharray:2 2}text.c-alarm{fill:#d11a1a;stroke:none}text.c-odd{fill:#d9650b;stroke:none}"
             + "text.c-ack{fill:#16803c;stroke:none}text.c-sack{fill:#8a2fb8;stroke:none}"
-            + "@media(prefers-color-scheme:dark){svg{background:#16181d;color:#ddd}"
+            + "@media(prefers-color-scheme:dark){svg{color:#ddd}.paper{fill:#16181d}"
             + ".c-data{stroke:#7fb0ff}.c-ack{stroke:#4fd07f}.c-window{stroke:#f0b840}.c-sack{stroke:#cf8cf5}"
             + ".c-alarm{stroke:#ff6b6b}.c-odd{stroke:#ff9d4d}text.c-alarm{fill:#ff6b6b}text.c-odd{fill:#ff9d4d}"
             + "text.c-ack{fill:#4fd07f}text.c-sack{fill:#cf8cf5}}";
@@ -78,6 +78,8 @@ public final class Svg {
         start("style");
         xml.writeCharacters(STYLE);
         end();
+        xml.writeEmptyElement("rect");
+        attributes("class", "paper", "width", WIDTH, "height", HEIGHT);
         text(chart.title(), "class", "title", "x", LEFT, "y", 20);
         axes();
         for (Chart.Labelled layer : chart.drawn()) {
@@ -234,8 +236,15 @@ public final class Svg {
                         y);
             case DOT ->
                 path(new StringBuilder("M" + number(x + KEY_WIDTH / 2.0) + " " + (y - 4) + "h0"), style(mark) + " dot");
-            case BAR, TICK ->
-                path(new StringBuilder("M" + number(x + KEY_WIDTH / 2.0) + " " + (y - 9) + "v10"), style(mark));
+            case BAR -> {
+                String left = "M" + number(x + 10) + " ";
+                String stroke = "M" + number(x + 12) + " " + (y - 9) + "v10";
+                path(new StringBuilder(stroke + left + (y - 9) + "h4" + left + (y + 1) + "h4"), style(mark));
+            }
+            case TICK -> {
+                String line = "M" + number(x) + " " + (y - 6) + "h18";
+                path(new StringBuilder(line + "M" + number(x + 9) + " " + (y - 6) + "v4"), style(mark));
+            }
             default -> path(new StringBuilder("M" + number(x) + " " + (y - 4) + "h18"), style(mark));
         }
     }

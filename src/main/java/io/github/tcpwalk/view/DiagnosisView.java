@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView implements View {
+    /** A blank at which no line is broken: commands can be pasted. */
+    private static final char UNBROKEN = '\u00a0';
+
     private final OutputStream out;
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(1024);
@@ -106,7 +109,8 @@ public final class DiagnosisView implements View {
             line.append('\n');
             Map<String, ?> command = Map.of(
                     "command",
-                    "tcpwalk explain " + groups.get(0).worst().example().name());
+                    "tcpwalk" + UNBROKEN + "explain" + UNBROKEN
+                            + groups.get(0).worst().example().name());
             paragraph(catalogue.text("page.explain", command));
         }
         print();
@@ -114,7 +118,7 @@ public final class DiagnosisView implements View {
 
     private void paragraph(String sentence) {
         Paragraph.wrap(sentence, text.columns(0))
-                .forEach(part -> line.append(part).append('\n'));
+                .forEach(part -> line.append(part.replace(UNBROKEN, ' ')).append('\n'));
     }
 
     private void head() throws IOException {

@@ -8,10 +8,12 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.udp.UdpExchange;
+import io.github.tcpwalk.view.FlowsLayout.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,20 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One line a conversation, with totals. Where the terminal is too narrow the figures go on a second line. */
+/** One line a conversation, with totals, and what the terminal is too narrow for. */
 public final class FlowsTable {
-    private static final List<String> HEADS = List.of(
-            "flows.opening",
-            "flows.closing",
-            "flows.segments",
-            "flows.bytes",
-            "flows.rtx",
-            "flows.rtt",
-            "flows.duration");
-
-    private static final String ARROW = " -> ";
-
-    private static final boolean[] RIGHT = {false, false, true, true, true, true, true};
+    private static final Column[] COLUMNS = Column.values();
 
     /** Columns are as wide as these first rows need; of many more, a longer one may stand out. */
     private static final int ROWS_MEASURED = 2_000;
@@ -52,10 +43,7 @@ public final class FlowsTable {
     private final OutputStream out;
     private final WalkOptions options;
     private final Words words;
-    private int number = 1;
-    private int client = 6;
-    private int server = 6;
-    private int[] widths;
+    private FlowsLayout layout;
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -66,13 +54,9 @@ public final class FlowsTable {
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
-        String[] heads = HEADS.stream().map(words::say).toArray(String[]::new);
-        number = rows.stream()
-                .mapToInt(Conversation::number)
-                .map(n -> Integer.toString(n).length())
-                .max()
-                .orElse(1);
-        measure(heads, rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
+        String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key)).toArray(String[]::new);
+        int number = rows.stream().mapToInt(Conversation::number).max().orElse(1);
+        measure(heads, Integer.toString(number).length(), rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
         Block block = new Block();
         if (!rows.isEmpty()) {
             block.head(heads);
@@ -88,7 +72,25 @@ public final class FlowsTable {
         }
         side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(totals::add);
         totals.say(block);
+        if (!rows.isEmpty() && layout.isNarrow()) {
+            block.say(leftOut());
+        }
         block.write();
+    }
+
+    private String leftOut() {
+        Stream<String> columns = layout.leftOut().stream().map(c -> words.say(c.key));
+        Stream<String> ends = layout.isShortened() ? Stream.of(words.say("flows.ends")) : Stream.of();
+        return words.say(
+                "flows.left-out",
+                Map.of(
+                        "what",
+                        Stream.concat(columns, ends)
+                                .collect(Collectors.joining(words.terms().comma())),
+                        "columns",
+                        options.columns(),
+                        "all",
+                        layout.all()));
     }
 
     private static List<List<Conversation>> blocks(List<Conversation> rows) {
@@ -116,8 +118,10 @@ public final class FlowsTable {
         return totals;
     }
 
-    private void measure(String[] heads, List<Conversation> rows) {
-        widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
+    private void measure(String[] heads, int number, List<Conversation> rows) {
+        int client = 6;
+        int server = 6;
+        int[] widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
         for (Conversation c : rows) {
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
@@ -127,10 +131,11 @@ public final class FlowsTable {
                 widths[i] = Math.max(widths[i], needed[i]);
             }
         }
+        layout = new FlowsLayout(options.columns(), number, client, server, widths);
     }
 
     private int[] widths(List<Conversation> rows) {
-        int[] needed = new int[HEADS.size()];
+        int[] needed = new int[COLUMNS.length];
         for (Conversation c : rows) {
             String[] cells = cells(c, new Totals());
             for (int i = 0; i < cells.length; i++) {
@@ -154,11 +159,13 @@ public final class FlowsTable {
             totals.udp++;
             UdpExchange u = udp.exchange();
             StopAndWait t = u.transfer();
+            String files = t == null ? "-" : files(t);
             return new String[] {
                 "udp",
-                t == null ? "-" : files(t),
+                files,
+                t == null ? "udp" : files,
                 u.datagramsToServer() + "/" + u.datagramsToClient(),
-                u.octetsToServer() + "/" + u.octetsToClient(),
+                octets(u.octetsToServer(), u.octetsToClient()),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
                 Measure.time(u.lastNanos() - u.firstNanos())
@@ -166,15 +173,29 @@ public final class FlowsTable {
         }
         Glance t = ((TcpConversation) c).glance();
         totals.add(t);
+        String opening = words.terms().of(t.opening());
+        String closing = t.closing() == null ? "-" : words.terms().of(t.closing());
         return new String[] {
-            words.terms().of(t.opening()),
-            t.closing() == null ? "-" : words.terms().of(t.closing()),
+            opening,
+            closing,
+            t.closing() == null ? opening : closing,
             t.client().segments() + "/" + t.server().segments(),
-            t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
+            octets(t.client().uniqueOctets(), t.server().uniqueOctets()),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
             Measure.time(t.lastNanos() - t.firstNanos())
         };
+    }
+
+    private String octets(long toServer, long toClient) {
+        return layout != null && layout.isCompact()
+                ? compact(toServer) + "/" + compact(toClient)
+                : toServer + "/" + toClient;
+    }
+
+    /** {@code 999}, {@code 1.31M}. */
+    private static String compact(long octets) {
+        return Measure.octets(octets).replace("B", "").replace(" ", "");
     }
 
     private String files(StopAndWait t) {
@@ -201,40 +222,36 @@ public final class FlowsTable {
         }
 
         void row(Conversation c) {
-            ends(Integer.toString(c.number()), ARROW, c.client(), c.server());
+            ends(Integer.toString(c.number()), FlowsLayout.ARROW, c.client(), c.server());
             figures(cells(c, totals));
             end();
         }
 
         private void ends(String n, String arrow, String a, String b) {
-            Columns.right(line, n, number);
-            Columns.left(line.append("  "), a, client);
-            Columns.left(line.append(arrow), b, server);
+            Columns.right(line, n, layout.number);
+            Columns.left(line.append(layout.gap()), layout.end(a, layout.client()), layout.client());
+            Columns.left(line.append(arrow), layout.end(b, layout.server()), layout.server());
         }
 
         private void figures(String[] cells) {
-            int width = number + 2 + client + ARROW.length() + server;
-            for (int w : widths) {
-                width += w + 2;
-            }
-            if (options.columns() > 0 && width > options.columns()) {
-                Columns.trim(line);
-                line.append('\n').append(" ".repeat(number));
-            }
-            for (int i = 0; i < cells.length; i++) {
-                line.append("  ");
-                if (RIGHT[i]) {
-                    Columns.right(line, cells[i], widths[i]);
+            for (Column column : layout.shown()) {
+                line.append(layout.gap());
+                if (column.right) {
+                    Columns.right(line, cells[column.ordinal()], layout.width(column));
                 } else {
-                    Columns.left(line, cells[i], widths[i]);
+                    Columns.left(line, cells[column.ordinal()], layout.width(column));
                 }
             }
             Columns.trim(line);
         }
 
         void say(String sentence) {
-            line.append(sentence);
-            end();
+            List<String> lines =
+                    options.columns() > 0 ? Paragraph.wrap(sentence, options.columns()) : List.of(sentence);
+            for (String each : lines) {
+                line.append(each);
+                end();
+            }
         }
 
         private void end() {

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
@@ -20,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ public final class Ladder implements View {
     private boolean doubted;
     private boolean provisional;
     private Conversation shown;
+    private final Set<Long> proofs = new HashSet<>();
     private Folding folding;
     /** How wide times are; 0 where there is no room for them. */
     private final int time;
@@ -85,7 +88,18 @@ public final class Ladder implements View {
 
     @Override
     public Set<Want> wants() {
-        return EnumSet.noneOf(Want.class);
+        return findingsFirst() ? EnumSet.of(Want.FINDINGS) : EnumSet.noneOf(Want.class);
+    }
+
+    /** What proves a finding is not folded. */
+    @Override
+    public boolean findingsFirst() {
+        return folding.mode() == Folding.Mode.ORDINARY;
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) {
+        findings.forEach(finding -> proofs.addAll(finding.frames()));
     }
 
     @Override
@@ -130,7 +144,8 @@ public final class Ladder implements View {
                 values.put("closing", words.terms().of(t.closing()));
             }
         }
-        line.append(words.say("walk.ladder", values)).append("\n\n");
+        Paragraph.append(line, words.say("walk.ladder", values), 0, options.columns());
+        line.append('\n');
         frame = provisional
                 ? FRAME
                 : Math.max(FRAME, Long.toString(c.lastFrame()).length());
@@ -153,6 +168,8 @@ public final class Ladder implements View {
         write();
         if (!provisional) {
             folding.begin(c);
+            proofs.forEach(folding::proves);
+            proofs.clear();
         }
     }
 

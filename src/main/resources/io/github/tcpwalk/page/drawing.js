@@ -102,7 +102,7 @@ function extent(layers, from = -Infinity, to = Infinity) {
   }
   const room = (all.top - all.bottom || all.top || 1) * 0.08;
   const beside = (all.right - all.left) * 0.01;
-  return { x: [all.left - beside, all.right + beside], y: [Math.max(all.bottom - room, Math.min(0, all.bottom)), all.top + room] };
+  return { window: all.window, x: [all.left - beside, all.right + beside], y: [Math.max(all.bottom - room, Math.min(0, all.bottom)), all.top + room] };
 }
 
 function beginPlot(chosen) {
@@ -118,12 +118,12 @@ function beginPlot(chosen) {
   const axis = { stroke: colour('--dim'), grid: { stroke: colour('--faint'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   place.setAttribute('aria-label', say(`plot-${chosen.kind}`) + ': ' + say('ladder', { n: ladder.conversation.number,
     client: ladder.conversation[chosen.from], server: ladder.conversation[chosen.from === 'client' ? 'server' : 'client'] }));
-  drawLegend(chosen.layers.filter((layer) => layer.ys.some((value) => value <= all.y[1])));
+  drawLegend(chosen.layers, all, chosen.kind);
   plot.drawn = new uPlot({
     width: place.clientWidth, height: PLOT_HEIGHT, legend: { show: false },
     scales: {
       x: { time: false, range: (u, min, max) => (min === null || min === max ? all.x : [min, max]) },
-      y: { range: () => extent(chosen.layers, ...plot.seen).y },
+      y: { range: (u, min, max) => (min === null || min === max ? all.y : [min, max]) },
     },
     series: [{}, { show: true, paths: () => null, points: { show: false } }],
     axes: [{ ...axis, size: 34, label: say('column-time'), labelSize: 18, labelFont: AXIS_FONT, labelGap: 0, values: (u, ticks) => ticks.map((t) => `${Number(t.toPrecision(9))} s`) },
@@ -138,7 +138,7 @@ function beginPlot(chosen) {
 /** A value of the vertical axis. */
 function amount(value, kind, digits = 4) {
   if (kind === 'rtt') {
-    return span(Math.round(value * 1e9));
+    return value === 0 ? '0 s' : span(Math.round(value * 1e9));
   }
   const unit = kind === 'throughput' ? 'B/s' : 'B';
   const [prefix, size] = [['G', 1e9], ['M', 1e6], ['k', 1e3]].find(([, each]) => Math.abs(value) >= each) ?? ['', 1];

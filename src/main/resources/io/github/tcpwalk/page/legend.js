@@ -37,10 +37,13 @@ function sample(layer) {
   return picture;
 }
 
-function drawLegend(layers) {
+/** Of the window also how far it reaches, where that is above what is drawn. */
+function drawLegend(layers, all, kind) {
   $('legend').replaceChildren(...layers.map((layer) => {
     const picture = sample(layer);
     picture.style.color = `var(${COLOURS[layer.mark] ?? '--ink'})`;
-    return make('li', picture, ' ', text(data.marks[layer.mark]));
+    const above = layer.mark === 'window' && all.window > all.y[1];
+    return make('li', picture, ' ', text(data.marks[layer.mark]),
+      above ? say('window-above', { n: amount(all.window, kind) }) : '');
   }));
 }

@@ -12,7 +12,12 @@ function rescaled(u, scale) {
   const { min, max } = u.scales.x;
   if (scale === 'x' && (plot.seen[0] !== min || plot.seen[1] !== max)) {
     plot.seen = [min, max];
-    u.setScale('y', { min: null, max: null });
+    queueMicrotask(() => { // uPlot forgets what is asked for while it tells of a change
+      if (plot.drawn === u) {
+        const [least, most] = extent(plot.shown.layers, ...plot.seen).y;
+        u.setScale('y', { min: least, max: most });
+      }
+    });
   }
 }
 

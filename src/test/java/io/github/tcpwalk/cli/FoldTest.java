@@ -117,4 +117,21 @@ class FoldTest {
         assertTrue(
                 walk(Map.of(), "--color", "always", "--format", "ladder", file).contains("|\033[31m---"));
     }
+
+    /** What proves a finding stays in either. */
+    @ParameterizedTest
+    @MethodSource("io.github.tcpwalk.cli.GoldenTest#samples")
+    void aLadderFoldsWhatAWalkFolds(Path capture) {
+        assertEquals(
+                frames(walk(Map.of(), "--fold", capture.toString())),
+                frames(walk(Map.of(), "--fold", "--format", "ladder", capture.toString())));
+    }
+
+    private static List<String> frames(String shown) {
+        return shown.lines()
+                .map(SEGMENT::matcher)
+                .filter(Matcher::matches)
+                .map(m -> m.group(1))
+                .toList();
+    }
 }

@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,45 @@ class LabCommandTest {
                 2,
                 Run.of("lab", "samples", "--into", folder.resolve("missing").toString())
                         .status());
+    }
+
+    @Test
+    void whereACaptureHasNoPlaceIsSaidBeforeThePlay() {
+        Map<String, String> problems = Map.of(
+                folder.resolve("missing").resolve("c.pcap").toString(),
+                "there is no such folder to write it to",
+                folder.toString(),
+                "a folder; add the name of the file to write");
+        problems.forEach((file, problem) -> {
+            Run run = Run.of("lab", "run", "unanswered", "-w", file);
+            assertEquals(3, run.status());
+            assertEquals("tcpwalk: " + file + ": " + problem + "\n", run.err());
+            assertEquals("", run.out());
+        });
+    }
+
+    @Test
+    @Tag("live")
+    void aPlaysPacketsGoToStandardOutputAlone() throws Exception {
+        assumeTrue(Privileges.isRoot(), "needs root for a network of its own");
+        ByteArrayOutputStream packets = new ByteArrayOutputStream();
+        Io io = new Io(InputStream.nullInputStream(), packets, new PrintStream(new ByteArrayOutputStream()), Map.of());
+        assertEquals(0, Tcpwalk.run(io, "lab", "run", "answer", "-w", "-"));
+        Path file = Files.write(folder.resolve("c.pcap"), packets.toByteArray());
+        assertTrue(Run.of("flows", file.toString()).out().contains("three-way"));
+    }
+
+    @Test
+    void everyProgramNamesWhatItDoesNotUnderstand() {
+        Map<String, List<String>> needed = Map.of(
+                "file-server", List.of("--into", folder.toString()), "unanswered", List.of("--host", "127.0.0.1"));
+        for (Programs.Program program : Programs.list()) {
+            List<String> words = new ArrayList<>(List.of("lab", program.name(), "--bogus", "more"));
+            words.addAll(needed.getOrDefault(program.name(), List.of()));
+            Run run = Run.of(words.toArray(String[]::new));
+            assertEquals(2, run.status(), program.name());
+            assertTrue(run.err().contains("not understood: --bogus more; usage: "), run.err());
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,34 @@ class PacketsOutTest {
         Run lines = Run.of("walk", "--format", "tcpdump", kept.toString());
         assertEquals(0, lines.status(), lines.err());
         assertEquals(25, lines.out().lines().count());
+    }
+
+    /** On any, what passes lo is counted going out and coming in. */
+    @Test
+    void whatWasReceivedAndIsNotThereIsNamed() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String port = "tcp port " + server.getLocalPort();
+            for (String name : List.of("any", "lo")) {
+                Process process = CaptureCommandTest.tcpwalk(
+                                "-Da=b", "capture", "-i", name, "-Z", "root", "-c", "40", port)
+                        .redirectOutput(folder.resolve("out").toFile())
+                        .redirectError(folder.resolve("err").toFile())
+                        .start();
+                while (process.isAlive()) {
+                    CaptureCommandTest.exchange(server);
+                }
+                String said = Files.readString(folder.resolve("err"));
+                assertEquals(0, process.waitFor(), said);
+                Matcher counts = Pattern.compile("40 packets captured, ([0-9]+) received by the filter, 0 dropped by"
+                                + " the kernel, [0-9]+ dropped by the interface(; the other ([0-9]+) .*unread.*|)\n")
+                        .matcher(said);
+                assertTrue(counts.find(), said);
+                int rest = counts.group(3) == null ? 0 : Integer.parseInt(counts.group(3));
+                assertEquals(Integer.parseInt(counts.group(1)), 40 + rest, said);
+                assertTrue(name.equals("lo") || said.contains("second copies on lo"), said);
+            }
+        }
     }
 
     @Test

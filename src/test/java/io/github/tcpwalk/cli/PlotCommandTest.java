@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,22 @@ class PlotCommandTest {
             Set<String> present =
                     files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
             assertEquals(new TreeSet<>(commands().keySet()), present);
+        }
+    }
+
+    /** With the line of the prompt, whatever the height, and with the title at its top. */
+    @ParameterizedTest
+    @CsvSource({"80, 24", "80, 50", "120, 40", "60, 30"})
+    void aPlotFitsTheTerminal(int columns, int rows) {
+        for (String kind : List.of("sequence", "stevens", "rtt", "flight", "throughput")) {
+            Map<String, String> terminal = Map.of(
+                    "TCPWALK_TTY", "12", "TCPWALK_COLUMNS", "" + columns, "TCPWALK_ROWS", "" + rows, "NO_COLOR", "1");
+            List<String> lines = Run.with(InputStream.nullInputStream(), terminal, "plot", LOSSY, "--kind", kind)
+                    .out()
+                    .lines()
+                    .toList();
+            assertEquals(rows - 1, lines.size(), kind);
+            assertTrue(lines.stream().allMatch(line -> line.length() <= columns), kind);
         }
     }
 

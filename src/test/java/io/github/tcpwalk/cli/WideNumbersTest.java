@@ -118,22 +118,31 @@ class WideNumbersTest {
                 1, ladder.stream().map(line -> line.indexOf('|')).distinct().count(), () -> String.join("\n", ladder));
     }
 
-    /** Colour takes no room: heads and rows break alike. */
+    /** Colour takes no room, and what has no room is left out, but where not even the ends have it. */
     @Test
-    void headsOfFlowsBreakAsTheRowsDo() throws IOException {
+    void flowsKeepsToOneLine() throws IOException {
         Path file = extreme();
-        List<String> plain = Run.of("flows", file.toString()).out().lines().toList();
-        int width = DisplayWidth.of(plain.get(1));
-        for (int columns = width; columns < width + 8; columns++) {
-            Map<String, String> terminal = Map.of("TCPWALK_TTY", "12", "TCPWALK_COLUMNS", "" + columns);
-            String flows = Run.with(InputStream.nullInputStream(), terminal, "flows", file.toString())
-                    .out();
-            assertTrue(flows.contains("\u001b["), flows);
-            List<String> lines =
-                    flows.replaceAll("\u001b\\[[0-9;]*m", "").lines().toList();
-            assertEquals(plain.get(0), lines.get(0));
-            assertEquals(plain.get(1), lines.get(1));
+        int all = Integer.parseInt(
+                String.join(" ", flows(60, file, "NO_COLOR")).replaceFirst(".* ([0-9]+) shows all\\.", "$1"));
+        for (int columns = 60; columns < all + 12; columns += 3) {
+            List<String> plain = flows(columns, file, "NO_COLOR");
+            assertEquals(plain, flows(columns, file, "COLOURED"));
+            assertEquals("1", plain.get(1).trim().substring(0, 1));
+            int most = columns;
+            assertTrue(
+                    plain.stream().allMatch(line -> DisplayWidth.of(line) <= most),
+                    () -> most + " columns:\n" + String.join("\n", plain));
+            assertEquals(columns < all, String.join(" ", plain).endsWith(" shows all."), plain::toString);
         }
+    }
+
+    private static List<String> flows(int columns, Path file, String variable) {
+        Map<String, String> terminal =
+                Map.of("TCPWALK_TTY", "12", "TCPWALK_COLUMNS", Integer.toString(columns), variable, "1");
+        String out = Run.with(InputStream.nullInputStream(), terminal, "flows", file.toString())
+                .out();
+        assertEquals(variable.equals("COLOURED"), out.contains("\u001b["), out);
+        return out.replaceAll("\u001b\\[[0-9;]*m", "").lines().toList();
     }
 
     /** A short note stands beside its segment, as far as 80 columns go, or below it. */

@@ -66,7 +66,8 @@ public final class BacklogFull {
                     || count < 1
                     || count > MAX_CONNECTIONS
                     || afterMillis < 0) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, count, afterMillis, out) : client(address, count, out);
         } catch (IllegalArgumentException e) {

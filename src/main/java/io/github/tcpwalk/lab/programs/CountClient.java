@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -23,8 +24,9 @@ import sun.misc.SignalHandler;
  * count-client: asks for the server's address, sends lines, prints how many octets the server counted.
  *
  * <p><b>Traffic.</b> One TCP connection to port 11910 of the count-server; each line is sent with a newline (with
- * {@code --nul} as C programs send a string: its octets and a NUL). {@code quit} makes the <i>server</i> close first;
- * the end of the input makes this side close first.
+ * {@code --nul} as C programs send a string: its octets and a NUL). {@code quit} makes the <i>server</i> close first
+ * (one that does not know it with its newline gets the bare word a second later); the end of the input makes this side
+ * close first.
  *
  * <p><b>Look for</b> who sends the first FIN, and compare the length of each segment with the answer to it.
  *
@@ -42,6 +44,9 @@ public final class CountClient {
     private static final int MAX_WAITING_EVENTS = 1024;
     /** Longer than any gap inside one message on a working network, short enough to wait for. */
     private static final int PAUSE_MILLIS = 200;
+
+    /** How long a server may take to close that was asked to. */
+    private static final int QUIT_MILLIS = 1_000;
 
     private static final String USAGE = """
             usage: count-client [--host ADDRESS] [--port 11910] [--nul] \
@@ -86,7 +91,8 @@ public final class CountClient {
             String host = take(left, "--host", "");
             boolean nul = left.remove("--nul");
             if (!left.isEmpty() || !side.equals("client")) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return new CountClient(in, out).talk(host, port, nul);
         } catch (IllegalArgumentException e) {
@@ -126,18 +132,25 @@ public final class CountClient {
     private int exchange(Socket socket, String end) throws IOException, InterruptedException {
         OutputStream toServer = socket.getOutputStream();
         boolean hasQuit = false; // after it the server reads no more
+        boolean mayMisunderstand = false;
         for (; ; ) {
-            Object event = events.take();
-            if (event instanceof String line) {
+            Object event = mayMisunderstand ? events.poll(QUIT_MILLIS, TimeUnit.MILLISECONDS) : events.take();
+            if (event == null) {
+                // as many a C server, which compares all that one read gave it with the word
+                out.println("the server goes on: quit once more, as the bare word");
+                toServer.write(octets("quit"));
+                mayMisunderstand = false;
+            } else if (event instanceof String line) {
                 if (!hasQuit) {
                     toServer.write(octets(line + end));
                 }
+                mayMisunderstand |= !hasQuit && line.equals("quit");
                 hasQuit |= line.equals("quit");
             } else if (event instanceof byte[] answer) {
-                byte last = answer[answer.length - 1];
-                out.println(printable(answer, last == 0 || last == '\n' ? answer.length - 1 : answer.length));
+                out.println(printable(answer, answer.length));
             } else if (event == END_OF_INPUT) {
                 hasQuit = true;
+                mayMisunderstand = false;
                 socket.shutdownOutput(); // answers to what was sent may still come
             } else if (event == SERVER_CLOSED) {
                 out.println("the server closed the connection, closing too");
@@ -294,7 +307,8 @@ public final class CountClient {
     /** What came over the network, safe to print: control and invisible characters become \\uXXXX. */
     private static String printable(byte[] octets, int length) {
         StringBuilder safe = new StringBuilder();
-        new String(octets, 0, length, StandardCharsets.UTF_8).codePoints().forEach(c -> {
+        String text = new String(octets, 0, length, StandardCharsets.UTF_8).replaceFirst("[\\r\\n\\x00]+$", "");
+        text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)) {
                 safe.append(String.format("\\u%04X", c));
             } else {

@@ -82,7 +82,8 @@ public final class CountServer {
             InetSocketAddress address = address(take(left, "--bind", "0.0.0.0"), port);
             int clients = takeNumber(left, "--clients", 0);
             if (!left.isEmpty() || !side.equals("server")) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return new CountServer(out).serve(address, clients);
         } catch (IllegalArgumentException e) {
@@ -150,8 +151,9 @@ public final class CountServer {
                     closeFirst(client);
                     return;
                 }
+                // a C program prints it up to the NUL, and then wants to be on the next line
                 boolean hasNul = message[message.length - 1] == 0;
-                client.getOutputStream().write(octets(message.length + " bytes altogether" + (hasNul ? "\0" : "\n")));
+                client.getOutputStream().write(octets(message.length + " bytes altogether" + (hasNul ? "\n\0" : "\n")));
             }
             out.println(peer + " closed, closing too");
         } catch (IOException e) {
@@ -273,7 +275,8 @@ public final class CountServer {
     /** What came over the network, safe to print: control and invisible characters become \\uXXXX. */
     private static String printable(byte[] octets, int length) {
         StringBuilder safe = new StringBuilder();
-        new String(octets, 0, length, StandardCharsets.UTF_8).codePoints().forEach(c -> {
+        String text = new String(octets, 0, length, StandardCharsets.UTF_8).replaceFirst("[\\r\\n\\x00]+$", "");
+        text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)) {
                 safe.append(String.format("\\u%04X", c));
             } else {

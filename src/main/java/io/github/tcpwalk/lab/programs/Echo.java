@@ -64,7 +64,8 @@ public final class Echo {
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, in, out);
         } catch (IllegalArgumentException e) {
@@ -157,7 +158,8 @@ public final class Echo {
     /** What came over the network, safe to print: control and invisible characters become \\uXXXX. */
     private static String printable(byte[] octets, int length) {
         StringBuilder safe = new StringBuilder();
-        new String(octets, 0, length, StandardCharsets.UTF_8).codePoints().forEach(c -> {
+        String text = new String(octets, 0, length, StandardCharsets.UTF_8).replaceFirst("[\\r\\n\\x00]+$", "");
+        text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)) {
                 safe.append(String.format("\\u%04X", c));
             } else {

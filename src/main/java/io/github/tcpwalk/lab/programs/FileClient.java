@@ -96,12 +96,19 @@ public final class FileClient {
             client.maxTries = takeNumber(left, "--tries", 20);
             if (left.isEmpty() || left.get(0).startsWith("-") || !side.equals("client") || client.timeoutMillis < 1) {
                 throw new IllegalArgumentException(
-                        left.isEmpty() ? "which file?" : "not understood: " + side + " " + left);
+                        left.isEmpty()
+                                ? "which file?"
+                                : "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             int status = 0;
             for (String file : left) {
                 try {
                     client.sendFile(address, Path.of(file));
+                } catch (PortUnreachableException e) {
+                    err.println("file-client: " + file + ": nobody receives at "
+                            + address.getAddress().getHostAddress() + ":" + address.getPort()
+                            + " (ICMP port unreachable); is file-server running there?");
+                    status = 1;
                 } catch (IOException e) {
                     err.println("file-client: " + file + ": " + e.getMessage());
                     status = 1;
@@ -193,8 +200,6 @@ public final class FileClient {
                 }
             } catch (SocketTimeoutException e) {
                 return false;
-            } catch (PortUnreachableException e) {
-                throw new IOException("nobody receives there; is file-server running?");
             }
         }
         return false;

@@ -130,7 +130,8 @@ public final class FileServer {
                 server.idleNanos = takeNumber(left, "--idle-ms", 10000) * 1_000_000L;
                 int files = takeNumber(left, "--files", 0);
                 if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0) {
-                    throw new IllegalArgumentException("not understood: " + side + " " + left);
+                    throw new IllegalArgumentException(
+                            "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
                 }
                 socket.bind(address);
                 server.serve(files);

@@ -57,7 +57,8 @@ public final class HalfOpen {
                     : address(take(left, "--host", "127.0.0.1"), port);
             int millis = isServer ? takeNumber(left, "--wait-ms", 8000) : takeNumber(left, "--hold-ms", 7000);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || millis < 1) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, millis, out) : client(address, millis, out);
         } catch (IllegalArgumentException e) {

@@ -57,7 +57,8 @@ public final class Hello {
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, out);
         } catch (IllegalArgumentException e) {

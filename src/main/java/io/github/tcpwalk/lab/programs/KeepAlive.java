@@ -64,7 +64,8 @@ public final class KeepAlive {
             int intervalSeconds = isServer ? 0 : takeNumber(left, "--interval-s", 1);
             int silentMillis = isServer ? 0 : takeNumber(left, "--silent-ms", 3500);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || silentMillis < 0) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer
                     ? server(address, clients, out)

@@ -60,7 +60,8 @@ public final class Loss {
             int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             int kibibytes = isServer ? 0 : takeNumber(left, "--kib", 256);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, kibibytes, out);
         } catch (IllegalArgumentException e) {

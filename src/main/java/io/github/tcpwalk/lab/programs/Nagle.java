@@ -65,7 +65,8 @@ public final class Nagle {
             int rounds = isServer ? 0 : takeNumber(left, "--rounds", 12);
             boolean noDelay = !isServer && left.remove("--nodelay");
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, rounds, noDelay, out);
         } catch (IllegalArgumentException e) {

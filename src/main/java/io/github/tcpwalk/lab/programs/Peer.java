@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -27,9 +28,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p><b>Traffic.</b> Both ends bind to port 8000 and connect to port 8000 of the other, again and again. Nobody
  * listens, so a SYN that comes while the other end is between two attempts is refused with RST; one that comes while
- * the other end's own SYN is under way meets it, and the two open one connection. On one machine take two of its
- * addresses ({@code --bind 127.0.0.1 --host 127.0.0.2} and the other way round). With the same address at both ends the
- * socket meets its own SYN and is connected to itself.
+ * the other end's own SYN is under way meets it, and the two open one connection. Two on one machine take two of its
+ * addresses, 127.0.0.1 and 127.0.0.2. With the same address at both ends ({@code --bind 127.0.0.1 --host 127.0.0.1})
+ * the socket meets its own SYN and is connected to itself.
  *
  * <p><b>Look for</b> refused attempts (SYN, RST+ACK) and then SYN, SYN, SYN+ACK, SYN+ACK (RFC 9293, figure 7). Both
  * ends pass SYN-SENT and SYN-RECEIVED; there is no client and no server.
@@ -51,8 +52,13 @@ public final class Peer {
     private static final int LEAVE_MILLIS = 2000;
 
     private static final String USAGE = """
-            usage: peer [--host 127.0.0.1] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N] \
-            (--tries 0, the default: until the other end is there)""";
+            usage: peer [--host ADDRESS] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N] \
+            (--host: where the other end is, else another peer on this machine; \
+            --tries 0, the default: until it is there)""";
+    /** Two addresses that every machine has: between one and itself a socket would meet its own SYN. */
+    private static final String FIRST = "127.0.0.1";
+
+    private static final String SECOND = "127.0.0.2";
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -86,16 +92,24 @@ public final class Peer {
         }
         try {
             int port = takeNumber(left, "--port", 8000);
-            InetSocketAddress other = address(take(left, "--host", "127.0.0.1"), port);
+            String host = take(left, "--host", "");
             String bind = take(left, "--bind", "");
-            InetSocketAddress own = bind.isEmpty() ? new InetSocketAddress(port) : address(bind, port);
             long tries = takeNumber(left, "--tries", 0);
             boolean isFree = left.remove("--free");
             boolean isTurns = left.remove("--turns");
             if (!left.isEmpty() || !side.equals("peer") || isFree && isTurns || port == 0) {
-                throw new IllegalArgumentException("not understood: " + side + " " + String.join(" ", args));
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? String.join(" ", args) : String.join(" ", left)));
             }
-            try (SocketChannel channel = meet(own, other, tries, out)) {
+            boolean isAsked = !host.isEmpty() || !bind.isEmpty();
+            try (DatagramSocket place = isAsked ? null : firstPlace(port);
+                    SocketChannel channel = isAsked
+                            ? meet(
+                                    bind.isEmpty() ? new InetSocketAddress(port) : address(bind, port),
+                                    address(host.isEmpty() ? FIRST : host, port),
+                                    tries,
+                                    out)
+                            : meetOnThisMachine(place != null, port, tries, out)) {
                 Peer peer = new Peer(channel, out);
                 InputStream typed = new BufferedInputStream(in);
                 if (isFree) {
@@ -113,6 +127,23 @@ public final class Peer {
             err.println("peer: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** Whoever comes first to this machine has it until it ends; null for the second. No packet passes. */
+    private static DatagramSocket firstPlace(int port) throws IOException {
+        try {
+            return new DatagramSocket(address(FIRST, port));
+        } catch (BindException e) {
+            return null;
+        }
+    }
+
+    private static SocketChannel meetOnThisMachine(boolean isFirst, int port, long tries, PrintStream out)
+            throws IOException {
+        String own = isFirst ? FIRST : SECOND;
+        String other = isFirst ? SECOND : FIRST;
+        out.println("no --host: this end is " + own + ", another peer on this machine " + other);
+        return meet(address(own, port), address(other, port), tries, out);
     }
 
     /** Binds and connects until the other end does the same at the same moment. */

@@ -48,7 +48,8 @@ public final class Refused {
             int port = takeNumber(left, "--port", 9511);
             InetSocketAddress address = address(take(left, "--host", "127.0.0.1"), port);
             if (!left.isEmpty() || !side.equals("client")) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return client(address, out);
         } catch (IllegalArgumentException e) {

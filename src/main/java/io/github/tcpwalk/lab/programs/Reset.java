@@ -66,7 +66,8 @@ public final class Reset {
             if (!left.isEmpty()
                     || !(isServer || side.equals("client"))
                     || !List.of("linger", "unread").contains(how)) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left + " --how " + how);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side + " --how " + how : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, how.equals("linger"), out);
         } catch (IllegalArgumentException e) {

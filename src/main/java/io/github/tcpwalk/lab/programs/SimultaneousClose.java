@@ -80,7 +80,8 @@ public final class SimultaneousClose {
                     : address(take(left, "--host", "127.0.0.1"), port);
             int count = isServer ? takeNumber(left, "--clients", 0) : takeNumber(left, "--tries", 1000);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, count, out) : client(address, count, out);
         } catch (IllegalArgumentException e) {

@@ -61,7 +61,8 @@ public final class TimeWait {
             int fromPort = isServer ? 0 : takeNumber(left, "--from-port", 0);
             int rounds = isServer ? 0 : takeNumber(left, "--rounds", 2);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, out) : client(address, fromPort, rounds, out);
         } catch (IllegalArgumentException e) {

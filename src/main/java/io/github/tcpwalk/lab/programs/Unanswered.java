@@ -52,7 +52,9 @@ public final class Unanswered {
             int giveUpMillis = takeNumber(left, "--give-up-ms", 8000);
             if (!left.isEmpty() || !side.equals("client") || host.isEmpty() || giveUpMillis < 1) {
                 throw new IllegalArgumentException(
-                        host.isEmpty() ? "--host is missing" : "not understood: " + side + " " + left);
+                        host.isEmpty()
+                                ? "--host is missing"
+                                : "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return client(address(host, port), giveUpMillis, out);
         } catch (IllegalArgumentException e) {

@@ -66,7 +66,8 @@ public final class ZeroWindow {
             int pauseMillis = isServer ? takeNumber(left, "--pause-ms", 1500) : 0;
             int kibibytes = isServer ? 0 : takeNumber(left, "--kib", 256);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || pauseMillis < 0) {
-                throw new IllegalArgumentException("not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
             }
             return isServer ? server(address, clients, pauseMillis, out) : client(address, kibibytes, out);
         } catch (IllegalArgumentException e) {

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +47,10 @@ class CountTest {
         Side server = server(1);
         try (Socket socket = Side.connect(server.port())) {
             exchange(socket, "hello\n", "6 bytes altogether\n");
-            exchange(socket, "hello\0", "6 bytes altogether\0");
+            exchange(socket, "hello\0", "6 bytes altogether\n\0");
             exchange(socket, "hello", "5 bytes altogether\n");
-            exchange(socket, "hello\n\0", "7 bytes altogether\0");
-            exchange(socket, "\0", "1 bytes altogether\0");
+            exchange(socket, "hello\n\0", "7 bytes altogether\n\0");
+            exchange(socket, "\0", "1 bytes altogether\n\0");
             exchange(socket, "ü\r\n", "4 bytes altogether\n");
         }
         assertEquals(0, server.status());
@@ -56,7 +60,10 @@ class CountTest {
     void messagesAreTakenApartThatTcpHasMerged() throws IOException {
         Side server = server(1);
         try (Socket socket = Side.connect(server.port())) {
-            exchange(socket, "a\0bb\0ccc\n", "2 bytes altogether\0" + "3 bytes altogether\0" + "4 bytes altogether\n");
+            exchange(
+                    socket,
+                    "a\0bb\0ccc\n",
+                    "2 bytes altogether\n\0" + "3 bytes altogether\n\0" + "4 bytes altogether\n");
         }
         assertEquals(0, server.status());
     }
@@ -65,7 +72,7 @@ class CountTest {
     void aLongMessageIsAnsweredInPiecesAndNotKept() throws IOException {
         Side server = server(1);
         try (Socket socket = Side.connect(server.port())) {
-            exchange(socket, "x".repeat(2047) + "\0", "1024 bytes altogether\n" + "1024 bytes altogether\0");
+            exchange(socket, "x".repeat(2047) + "\0", "1024 bytes altogether\n" + "1024 bytes altogether\n\0");
         }
         assertEquals(0, server.status());
     }
@@ -79,7 +86,7 @@ class CountTest {
             exchange(stays, "quit it\n", "8 bytes altogether\n");
             send(leaves, quit);
             assertEquals("", read(leaves, 1), "the end of the stream, although this side has not closed");
-            exchange(stays, "still here\0", "11 bytes altogether\0");
+            exchange(stays, "still here\0", "11 bytes altogether\n\0");
         }
         assertEquals(0, server.status());
         assertTrue(server.output().contains("closing first"));
@@ -133,6 +140,51 @@ class CountTest {
         assertEquals(0, client.status(), client::errors);
         assertTrue(client.output().contains("6 bytes altogether\n5 bytes altogether\n"), client.output());
         assertEquals(0, server.status());
+    }
+
+    /**
+     * One as many courses write it: an answer ends with newline and NUL, and what was read is compared with the word.
+     */
+    @Test
+    void aClassicServerIsUnderstoodAndLeft() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+                try (Socket client = listener.accept()) {
+                    List<String> all = new ArrayList<>();
+                    byte[] buffer = new byte[1024];
+                    String last = "";
+                    while (!last.equals("quit")) {
+                        int count = client.getInputStream().read(buffer);
+                        last = new String(buffer, 0, count, StandardCharsets.UTF_8);
+                        all.add(last);
+                        String answer = count + " bytes altogether\n\0";
+                        client.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                    }
+                    return all.toString();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            try (PipedOutputStream keyboard = new PipedOutputStream()) {
+                Side client = Side.reading(
+                        new PipedInputStream(keyboard),
+                        CountClient::run,
+                        "client",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "" + listener.getLocalPort());
+                client.awaitOutput("connected");
+                keyboard.write("hello\n".getBytes(StandardCharsets.UTF_8));
+                keyboard.flush();
+                client.awaitOutput("\n6 bytes altogether\n");
+                keyboard.write("quit\n".getBytes(StandardCharsets.UTF_8));
+                keyboard.flush();
+                assertEquals(0, client.status(), client::errors);
+                assertEquals("[hello\n, quit\n, quit]", read.join());
+                assertTrue(client.output().contains("5 bytes altogether\nthe server goes on"), client.output());
+            }
+        }
     }
 
     @Test

@@ -96,6 +96,19 @@ class PeerTest {
         assertTrue(self.output().contains("< one\n< two\nleft"), self.output());
     }
 
+    /** As two students start it in two terminals. */
+    @Test
+    void twoWithoutAnyAddressMeetEachOther() throws IOException {
+        String port = freePort();
+        Side a = Side.typing("hello\nquit\n", Peer::run, "peer", "--port", port);
+        a.awaitOutput("this end is 127.0.0.1, another peer on this machine 127.0.0.2");
+        Side b = Side.typing("hi\n", Peer::run, "peer", "--port", port);
+        assertEquals(0, a.status(), a::errors);
+        assertEquals(0, b.status(), b::errors);
+        assertTrue(a.output().contains("< hi\n"), a.output());
+        assertTrue(b.output().contains("this end is 127.0.0.2, another peer on this machine 127.0.0.1"), b.output());
+    }
+
     @Test
     void nobodyThereIsStatusOne() throws IOException {
         Side alone = Side.start(

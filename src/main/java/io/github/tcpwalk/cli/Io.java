@@ -73,7 +73,7 @@ record Io(
     }
 
     Io from(InputStream input) {
-        return new Io(input, out, err, environment, terminal, asked, process, opened);
+        return new Io(input, out, err, environment, terminal, asked, process, attendance, opened);
     }
 
     Io writing(OutputStream results) {

@@ -55,8 +55,8 @@ class ShellOnTerminalTest {
             tmux.until("> walk --where 'role");
             tmux.press("C-c");
             tmux.run("walk -i");
-            tmux.until("q quit");
-            tmux.press("q");
+            tmux.until("q back"); // one conversation is opened at once
+            tmux.press("Q");
             tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
             tmux.run("explain rst");
             tmux.until(s -> s.trim().endsWith("\n:"));

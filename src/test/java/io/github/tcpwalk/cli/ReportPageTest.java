@@ -229,6 +229,12 @@ class ReportPageTest extends ReportInBrowser {
             open(STALL);
             assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));
             assertEquals(true, evaluate("document.getElementById('rungs').scrollWidth <= 390"));
+            browser.click("#found .evidence button");
+            assertEquals(
+                    "rung-10",
+                    evaluate(
+                            "(box => document.elementFromPoint(box.x + box.width / 2, box.y + 9)"
+                                    + ".closest('.rung, #details').id)(document.getElementById('rung-10').getBoundingClientRect())"));
             // names of files and commands are long
             open("--join", STALL, "sample-pcaps/rejected.pcap", "sample-pcaps/udp-stop-and-wait.pcap");
             assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));

@@ -49,7 +49,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     @Option(names = "--debug", hidden = true, description = "Show the stack trace of an error.")
     protected boolean debug;
 
-    protected final Io io;
+    protected Io io;
     protected OutputStream out;
     private final EndOfReading endOfReading = new EndOfReading();
     private ResultLines results;

@@ -51,6 +51,12 @@ final class FullScreen implements Progress {
         return screen == null || screen.at(frames, consumedOctets, sizeOctets);
     }
 
+    /** While a pipe is silent keys are heeded all the same. @return false when its user has left */
+    boolean goesOn() throws IOException {
+        waits();
+        return screen == null || !screen.left();
+    }
+
     @Override
     public void waits() throws IOException {
         if (screen != null) {

@@ -47,6 +47,10 @@ record Io(
                 null);
     }
 
+    Io from(InputStream input) {
+        return new Io(input, out, err, environment, terminal, asked, process, opened);
+    }
+
     Io writing(OutputStream results) {
         return new Io(in, results, err, environment, terminal, asked, process, opened);
     }

@@ -48,6 +48,7 @@ final class WalkCommand extends ViewVerb {
         if (isFull()) {
             screen = new FullScreen(io, screenOptions);
             screen.check(joins() ? 1 : files.size());
+            io = io.from(new WaitingInput(io.in(), screen::goesOn));
         }
     }
 

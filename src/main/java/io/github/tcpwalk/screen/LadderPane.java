@@ -17,6 +17,8 @@ import org.jline.utils.AttributedString;
 /** The ladder of one conversation, and what is to be said of the chosen segment. */
 final class LadderPane implements Pane {
     private static final int ABOUT_FROM = 10;
+    /** A key may come before anything was drawn. */
+    private static final int USUAL_HEIGHT = 16;
 
     private final Screen screen;
     private final Book book;
@@ -36,6 +38,7 @@ final class LadderPane implements Pane {
         this.book = book;
         this.conversation = conversation;
         tell(0);
+        scroll.fit(steps.size(), USUAL_HEIGHT);
     }
 
     private void tell(long from) throws IOException {
@@ -294,6 +297,7 @@ final class LadderPane implements Pane {
 
     /** What is looked for, or else trouble. */
     private void next(int by) {
+        prove();
         for (int i = scroll.chosen() + by; i >= 0 && i < steps.size(); i += by) {
             if (sought.isEmpty() ? troubles(steps.at(i)) : steps.at(i).has(book, sought)) {
                 scroll.choose(i);

@@ -114,6 +114,7 @@ public final class Screen implements Progress, Closeable {
             }
             book.wasRead();
             list.opensOnly();
+            stale = true;
             damage();
             while (!leaving) {
                 goOn();
@@ -232,6 +233,11 @@ public final class Screen implements Progress, Closeable {
         if (leaving) {
             book.story.stop();
         }
+    }
+
+    /** Whether its user has seen enough. */
+    public boolean left() {
+        return leaving;
     }
 
     private void look() throws IOException {

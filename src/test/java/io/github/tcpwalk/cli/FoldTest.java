@@ -105,7 +105,7 @@ class FoldTest {
         String shown = walk(TERMINAL, "--color", "never", "--format", "ladder", file);
         assertFalse(piped.contains("..."));
         assertTrue(shown.contains("      ... 14 segments, 16952 bytes to server, no loss ...\n"), shown);
-        assertTrue(shown.contains("\n    2   0.000014   ESTABLISHED |<"), shown);
+        assertTrue(shown.contains("\n    2 0.000014   ESTABLISHED |<"), shown);
         assertFalse(piped.contains("0.000014"));
         List<String> all = walk(TERMINAL, "--all", "--color", "never", "--format", "ladder", file)
                 .lines()
@@ -116,5 +116,22 @@ class FoldTest {
         assertEquals(plain.subList(4, plain.size()), all.subList(4, all.size()));
         assertTrue(
                 walk(Map.of(), "--color", "always", "--format", "ladder", file).contains("|\033[31m---"));
+    }
+
+    /** What proves a finding stays in either. */
+    @ParameterizedTest
+    @MethodSource("io.github.tcpwalk.cli.GoldenTest#samples")
+    void aLadderFoldsWhatAWalkFolds(Path capture) {
+        assertEquals(
+                frames(walk(Map.of(), "--fold", capture.toString())),
+                frames(walk(Map.of(), "--fold", "--format", "ladder", capture.toString())));
+    }
+
+    private static List<String> frames(String shown) {
+        return shown.lines()
+                .map(SEGMENT::matcher)
+                .filter(Matcher::matches)
+                .map(m -> m.group(1))
+                .toList();
     }
 }

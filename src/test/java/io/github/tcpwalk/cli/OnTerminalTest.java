@@ -121,7 +121,7 @@ class OnTerminalTest {
             tmux.run(TOOL + " " + LOSS);
             tmux.until("SYN 1/3");
             tmux.resize(120, 40);
-            tmux.until(s -> s.contains("duplicate-ack #1 of") && s.contains("q back"));
+            tmux.until(s -> s.contains(" \u2503 frame 1") && s.contains("q back"));
             tmux.resize(50, 14);
             String small = tmux.until(s -> s.contains("SYN 1/3") && s.contains("enter in full"));
             assertTrue(small.lines().allMatch(line -> line.length() <= 50), small);
@@ -158,6 +158,38 @@ class OnTerminalTest {
         }
     }
 
+    /** Keys are heeded and findings come while the pipe is silent. */
+    @Test
+    void aSilentPipeIsLookedThrough() throws IOException {
+        try (Tmux tmux = open(80, 24)) {
+            tmux.run("mkfifo end; (cat " + LOSS + "; cat end) | " + TOOL + " walk -i -");
+            tmux.until(s -> s.contains("packet-loss") && s.contains("68 frames"));
+            tmux.press("Enter", "n");
+            tmux.until("[retransmission]");
+            tmux.press("Q", "C-c");
+            tmux.until(s -> s.trim().endsWith("ready>"));
+        }
+    }
+
+    @Test
+    void aPasteIsTypedAndNotPressed() throws IOException {
+        try (Tmux tmux = open(80, 24)) {
+            leavesEverythingAsItWas(
+                    tmux,
+                    () -> {
+                        tmux.run(TOOL + " " + TWO);
+                        tmux.until("\u25cf half-open-discov");
+                        tmux.paste("QQ");
+                        tmux.press("/");
+                        tmux.paste("9502");
+                        tmux.until("\n/9502 ");
+                        tmux.press("Enter");
+                        tmux.until("2 conversations  /9502");
+                    },
+                    "C-c");
+        }
+    }
+
     @Test
     void whereThereIsNothingToDrawOnTheWalkIsPrinted() throws IOException {
         try (Tmux tmux = open(80, 24)) {
@@ -177,7 +209,7 @@ class OnTerminalTest {
                     tmux,
                     () -> {
                         tmux.run("cat " + TWO + " | " + TOOL + " walk -i -");
-                        tmux.until("\u25cf half-open-discov");
+                        tmux.until(s -> s.matches("(?s).* found\n 2 .*"));
                         tmux.press("Enter");
                         tmux.until("conversation 2");
                     },

@@ -24,6 +24,9 @@ import org.jline.utils.AttributedString;
  * keys, characters by themselves, text to be typed behind {@code :}, {@code !} for what the screen shows then.
  */
 final class Scene implements Tty {
+    /** Its user pauses. */
+    private static final Key IDLE = new Key(Kind.REDRAW, 'i', -1, null);
+
     private final int columns;
     private final int rows;
     private final Deque<Key> keys = new ArrayDeque<>();
@@ -50,6 +53,17 @@ final class Scene implements Tty {
         return scene;
     }
 
+    /** The same while nothing was looked through yet: its user is quicker, until {@code idle}. */
+    static Scene playAtOnce(Path capture, String... keys) throws IOException {
+        Scene scene = new Scene(80, 24);
+        scene.idle = true;
+        for (String key : keys) {
+            scene.press(key);
+        }
+        play(scene, capture, new Screen.Setup(Language.ENGLISH, StandardCharsets.UTF_8, false, false, 1));
+        return scene;
+    }
+
     private static void play(Scene scene, Path capture, Screen.Setup setup) throws IOException {
         try (Screen screen = new Screen(scene, setup);
                 Story story = Analysis.of(
@@ -63,6 +77,10 @@ final class Scene implements Tty {
             key.substring(1).codePoints().forEach(c -> keys.add(Key.character(c)));
         } else if (key.equals("!")) {
             keys.add(keeps());
+        } else if (key.startsWith("paste:")) {
+            keys.add(Key.paste(key.substring(6)));
+        } else if (key.equals("idle")) {
+            keys.add(IDLE);
         } else if (key.startsWith("click")) {
             keys.add(Key.click(Integer.parseInt(key.substring(5))));
         } else if (key.equals("space")) {
@@ -97,6 +115,9 @@ final class Scene implements Tty {
             return null;
         }
         Key key = keys.poll();
+        if (key == IDLE) {
+            return null;
+        }
         if (key == null) {
             keep();
             return Key.of(Kind.INTERRUPT);

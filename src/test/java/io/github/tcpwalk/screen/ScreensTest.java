@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -193,6 +196,86 @@ class ScreensTest {
         assertTrue(
                 scene.kept().get(0).contains("time since the first packet"),
                 scene.kept().get(0));
+    }
+
+    /** Its user learns that there is more, and how to go on. */
+    @Test
+    void aVeryLongConversationIsTurnedLikePages(@TempDir Path folder) throws IOException {
+        byte[] sample = Files.readAllBytes(SAMPLES.resolve("udp-stop-and-wait.pcap"));
+        int last = 0;
+        for (int at = 24; at < sample.length; at += 16 + le32(sample, at + 8)) {
+            last = at;
+        }
+        Path long_ = folder.resolve("long.pcap");
+        try (OutputStream out = Files.newOutputStream(long_)) {
+            out.write(sample, 0, 24);
+            for (int i = 0; i < Steps.MOST + 30; i++) {
+                out.write(sample, last, sample.length - last);
+            }
+        }
+        Scene scene = Scene.play(
+                long_, 100, 24, Language.ENGLISH, false, "end", "!", "down", "!", "g", ":5", "enter", "!", "[", "!");
+        assertSays(scene, 0, "window 1 of 2: packets 1 to 20000 of 20030", "down or ] goes on");
+        assertSays(scene, 1, "window 2 of 2: packets 20001 to 20030 of 20030", "Window 2 of 2", " frame 20001 ");
+        assertSays(scene, 2, "window 1 of 2", " frame 5 ");
+        assertSays(scene, 3, "There is no other window that way.");
+    }
+
+    private static int le32(byte[] octets, int at) {
+        return ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    }
+
+    private static void assertSays(Scene scene, int screen, String... said) {
+        for (String text : said) {
+            String shown = scene.kept().get(screen);
+            assertTrue(shown.contains(text), () -> text + "\n" + shown);
+        }
+    }
+
+    /** However large the terminal is, and whatever is shown: nothing is cut within a word of the keys. */
+    @TestFactory
+    Stream<DynamicTest> keysAreWhole() {
+        return Stream.of(20, 40, 60, 80, 120, 200)
+                .map(columns -> DynamicTest.dynamicTest(columns + " columns", () -> {
+                    Path capture = SAMPLES.resolve("half-open-discovery.pcap");
+                    Scene scene = Scene.play(
+                            capture,
+                            columns,
+                            24,
+                            Language.ENGLISH,
+                            false,
+                            "!",
+                            "enter",
+                            "!",
+                            "s",
+                            "!",
+                            "escape",
+                            "t",
+                            "!");
+                    for (String shown : scene.kept()) {
+                        String foot = shown.substring(shown.lastIndexOf('\n') + 1);
+                        assertTrue(foot.contains("? keys") && foot.matches(".* q (back|quit)"), foot);
+                    }
+                }));
+    }
+
+    /** What was looked at stays under the cursor when findings come. */
+    @Test
+    void rowsStayWhereTheyAre() throws IOException {
+        Path capture = SAMPLES.resolve("half-open-discovery.pcap");
+        Scene scene = Scene.playAtOnce(capture, "down", "idle", "!", "o", "!");
+        assertSays(scene, 0, "\n 1 127", "o sorts the worst first", "The server still held an old connection");
+        assertTrue(scene.kept().get(0).indexOf("\n 1 127") < scene.kept().get(0).indexOf("\n 2 127"));
+        assertTrue(scene.kept().get(1).indexOf("\n 2 127") < scene.kept().get(1).indexOf("\n 1 127"));
+        assertSays(scene, 1, "Order: the worst first", "The server still held an old connection");
+    }
+
+    @Test
+    void whatIsPastedIsNoKey() throws IOException {
+        Path capture = SAMPLES.resolve("half-open-discovery.pcap");
+        Scene scene = Scene.play(capture, 80, 24, Language.ENGLISH, false, "paste:Q\nq", "!", "/", "paste:op\tn\033[A");
+        assertSays(scene, 0, "2 conversations");
+        assertSays(scene, 1, "\n/op n[A ");
     }
 
     @Test

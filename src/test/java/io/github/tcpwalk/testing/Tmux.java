@@ -78,6 +78,12 @@ public final class Tmux implements AutoCloseable {
         call("send-keys", "-l", text);
     }
 
+    /** As from a clipboard: between marks, where what runs asked for them. */
+    public void paste(String text) throws IOException {
+        call("set-buffer", text);
+        call("paste-buffer", "-p");
+    }
+
     public void resize(int columns, int rows) throws IOException {
         call("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
     }

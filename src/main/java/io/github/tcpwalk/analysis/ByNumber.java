@@ -3,7 +3,7 @@ package io.github.tcpwalk.analysis;
 import java.io.IOException;
 
 /** Tells the chosen conversations one after the other, each as soon as it can be told for good. */
-record ByNumber(Roll all, Choice choice, Progress progress, Story.Teller teller) {
+record ByNumber(Roll all, Choice choice, Progress progress, Teller teller) {
     /** Reads on until one is settled. */
     interface Settled {
         /** @return false where there is nothing more to read */

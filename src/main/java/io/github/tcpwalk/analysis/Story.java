@@ -21,11 +21,6 @@ public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
     private static final int STRIDE = 1 << 12;
 
-    public interface Teller {
-        /** @param told packets of it that were told when it seemed over; more came since. 0 the first time */
-        void tell(Conversation c, long told) throws IOException;
-    }
-
     private final Recording recording;
     private final Choice choice;
     private final Progress progress;
@@ -313,6 +308,11 @@ public final class Story implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Conversations met until now. */
+    public long conversationsSoFar() {
+        return first == null ? 0 : first.all().size();
     }
 
     /** All conversations, chosen or not, by number; how each went is known. */

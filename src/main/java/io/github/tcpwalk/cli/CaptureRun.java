@@ -93,10 +93,14 @@ final class CaptureRun {
 
     /** Tells what passes as it passes, then what became of it. */
     int tell(Following following, ViewOn viewOn) throws IOException {
-        ResultLines out = new ResultLines(io.out());
+        LiveStatus status = io.errIsTerminal() ? new LiveStatus(io.err(), io.language(), capture::counts) : null;
+        ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out()));
         begin(true, () -> cut(out));
         View view = viewOn.on(out);
-        return watch(following, flushing(view, out), story -> {
+        return watch(following, flushing(view, out, status), story -> {
+            if (status != null) {
+                status.tellsOf(story);
+            }
             Telling.of(story, view, name(), true, where);
             view.close();
             out.flush();
@@ -232,17 +236,28 @@ final class CaptureRun {
         }
     }
 
-    private static Progress flushing(View view, ResultLines out) {
+    /** @param status null for none */
+    private static Progress flushing(View view, ResultLines out, LiveStatus status) {
         return new Progress() {
             @Override
             public boolean at(long frames, long consumedOctets, long sizeOctets) {
-                return true;
+                return status == null || status.at(frames, consumedOctets, sizeOctets);
             }
 
             @Override
             public void waits() throws IOException {
                 view.flush();
                 out.flush();
+                if (status != null) {
+                    status.waits();
+                }
+            }
+
+            @Override
+            public void rests() {
+                if (status != null) {
+                    status.rests();
+                }
             }
         };
     }

@@ -19,6 +19,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,14 @@ public final class Ladder implements View {
     private static final int FRAME = 5;
 
     private static final int SIDE = 12;
+    /** Between the bars, and where times need some of it. */
     private static final int SPAN = 42;
-    private static final int USUAL_COLUMNS = 80;
+
+    private static final int LEAST_SPAN = 30;
+    /** What stands beside times and arrows: states with their tildes, bars, blanks. */
+    private static final int BESIDE = 2 * (1 + SIDE) + 5;
+    /** Of an arrow that says something: its head, and some shaft at either side. */
+    private static final int LEAST_ARROW = 3;
 
     private final OutputStream out;
     private final WalkOptions options;
@@ -53,8 +60,9 @@ public final class Ladder implements View {
     private final Set<Long> proofs = new HashSet<>();
     private Folding folding;
     /** How wide times are; 0 where there is no room for them. */
-    private final int time;
+    private int time;
 
+    private int span = SPAN;
     private long firstNanos;
     private long previousNanos;
 
@@ -66,14 +74,22 @@ public final class Ladder implements View {
         datagramWords = new DatagramWords(words);
         files = new FileHeads(line, words, several);
         otherwise = new Otherwise(line, words, files);
-        int width = TimeText.width(options.time(), false);
-        time = options.columns() > USUAL_COLUMNS + width ? width : 0;
         fold(Folding.Mode.NOTHING);
     }
 
     /** From now on so much is left out of long conversations. */
     public void fold(Folding.Mode mode) {
         folding = new Folding(line, words, mode);
+    }
+
+    /** Times stand where a terminal has room for them; arrows may get shorter, down to what still says much. */
+    private void makeRoom(Conversation c) {
+        WalkOptions micros = options.withNanosecond(false);
+        int width =
+                provisional ? TimeText.width(options.time(), false) : TimeText.widthWithin(c.durationNanos(), micros);
+        int room = options.columns() - frame - 1 - width - BESIDE;
+        time = room < LEAST_SPAN ? 0 : width;
+        span = room < LEAST_SPAN ? SPAN : Math.min(room, SPAN);
     }
 
     /** Columns before the state of the client, but for two. */
@@ -149,9 +165,10 @@ public final class Ladder implements View {
         frame = provisional
                 ? FRAME
                 : Math.max(FRAME, Long.toString(c.lastFrame()).length());
+        makeRoom(c);
         Columns.left(line, words.say("walk.head-frame"), margin() + 2);
         String to = c.server();
-        int width = 2 * (SIDE + SPAN / 2) + 4;
+        int width = 2 * SIDE + span + 4;
         boolean together = c.client().length() + 2 + to.length() <= width;
         line.append(c.client());
         if (!together) {
@@ -211,13 +228,14 @@ public final class Ladder implements View {
         Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
         doubted |= o.sourceDoubted || o.destinationDoubted;
         line.append(" |").append(options.paint().begin(Emphasis.of(o)));
-        arrow(s, o);
+        String rest = arrow(s, o);
         line.append(Emphasis.of(o) == Style.NONE ? "" : options.paint().end()).append("| ");
         line.append(serverAfter.equals(server) ? "" : serverAfter);
         end();
         client = clientAfter;
         server = serverAfter;
-        notes(s, o);
+        below(rest);
+        below(words.noted(s, o));
         folding.take(start, s, o);
         write();
     }
@@ -225,7 +243,7 @@ public final class Ladder implements View {
     private void sides(State left, State right) throws IOException {
         line.append(" ".repeat(margin() + 2));
         Columns.right(line, left.toString(), SIDE);
-        line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
+        line.append(" |").append(" ".repeat(span)).append("| ").append(right);
         end();
         client = left.toString();
         server = right.toString();
@@ -237,62 +255,60 @@ public final class Ladder implements View {
         files.packet(d);
         stamp(d);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
-        part.setLength(0);
-        part.append(' ')
-                .append(datagramWords.role(o))
-                .append("  ")
-                .append(words.say("walk.ladder-size", Map.of("octets", d.payloadOctets)))
-                .append(' ');
-        shaft(o.fromClient);
+        String size = words.say("walk.ladder-size", Map.of("octets", d.payloadOctets));
+        String rest = arrow(o.fromClient, datagramWords.role(o), size);
         line.append('|');
         end();
+        below(rest);
         part.setLength(0);
         datagramWords.notes(part, d, o);
-        if (part.length() > 0) {
-            beside();
-        }
+        below(part.toString());
         write();
     }
 
-    private void arrow(Segment s, Observation o) {
+    private String arrow(Segment s, Observation o) {
         part.setLength(0);
-        part.append(' ').append(o.role.at(o.step, o.of)).append("  seq ");
-        Words.range(part, s, o, options.absolute());
-        if (s.has(Segment.ACK)) {
-            part.append(" ack ").append(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
-        }
-        part.append(' ');
-        shaft(o.fromClient);
+        Words.range(part.append("seq "), s, o, options.absolute());
+        String seq = part.toString();
+        String role = o.role.at(o.step, o.of);
+        return s.has(Segment.ACK)
+                ? arrow(o.fromClient, role, seq, "ack " + (options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck))
+                : arrow(o.fromClient, role, seq);
     }
 
-    /** The text of {@code part} on an arrow. */
-    private void shaft(boolean fromClient) {
-        int rest = Math.max(2, SPAN - 1 - DisplayWidth.of(part));
+    /** Draws it with its role and as many of the figures as it has room for. @return the others */
+    private String arrow(boolean fromClient, String role, String... figures) {
+        int some = figures.length;
+        String text = said(role, figures, some);
+        while (some > 0 && DisplayWidth.of(text) > span - LEAST_ARROW) {
+            some--;
+            text = said(role, figures, some);
+        }
+        int rest = Math.max(2, span - 1 - DisplayWidth.of(text));
         int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
         if (!fromClient) {
             line.append('<');
         }
-        line.append("-".repeat(left)).append(part).append("-".repeat(rest - left));
+        line.append("-".repeat(left)).append(text).append("-".repeat(rest - left));
         if (fromClient) {
             line.append('>');
         }
+        return String.join(" ", Arrays.asList(figures).subList(some, figures.length));
     }
 
-    private void notes(Segment s, Observation o) throws IOException {
-        String noted = words.noted(s, o);
-        if (noted.isEmpty()) {
+    private static String said(String role, String[] figures, int some) {
+        String shown = String.join(" ", Arrays.asList(figures).subList(0, some));
+        return " " + role + (some > 0 ? "  " : "") + shown + " ";
+    }
+
+    /** Between the bars, on as many lines of its own as it takes. */
+    private void below(String what) throws IOException {
+        if (what.isEmpty()) {
             return;
         }
-        part.setLength(0);
-        part.append(noted);
-        beside();
-    }
-
-    /** The text of {@code part} between the bars, on as many lines of its own as it takes. */
-    private void beside() throws IOException {
-        for (String text : Paragraph.wrap(part.toString(), SPAN)) {
+        for (String text : Paragraph.wrap(what, span)) {
             line.append(" ".repeat(margin() + 2 + SIDE + 1)).append('|');
-            int pad = Math.max(0, SPAN - DisplayWidth.of(text));
+            int pad = Math.max(0, span - DisplayWidth.of(text));
             line.append(" ".repeat(pad / 2))
                     .append(text)
                     .append(" ".repeat(pad - pad / 2))

@@ -105,7 +105,7 @@ class FoldTest {
         String shown = walk(TERMINAL, "--color", "never", "--format", "ladder", file);
         assertFalse(piped.contains("..."));
         assertTrue(shown.contains("      ... 14 segments, 16952 bytes to server, no loss ...\n"), shown);
-        assertTrue(shown.contains("\n    2   0.000014   ESTABLISHED |<"), shown);
+        assertTrue(shown.contains("\n    2 0.000014   ESTABLISHED |<"), shown);
         assertFalse(piped.contains("0.000014"));
         List<String> all = walk(TERMINAL, "--all", "--color", "never", "--format", "ladder", file)
                 .lines()

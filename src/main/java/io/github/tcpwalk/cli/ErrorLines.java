@@ -72,6 +72,13 @@ final class ErrorLines {
         lines.forEach(this::println);
     }
 
+    /** A terminal shows {@code ^C} where the key was pressed: what comes next is written over it. */
+    synchronized void overEcho() {
+        if (columns.getAsInt() > 0 && later == null) {
+            stream.print('\r');
+        }
+    }
+
     /** From now on lines are broken between words, for a terminal of so many columns; 0 for none. */
     synchronized void wrap(IntSupplier wide) {
         columns = wide;

@@ -53,7 +53,6 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     protected OutputStream out;
     private final EndOfReading endOfReading = new EndOfReading();
     private ResultLines results;
-    /** What is read. */
     private volatile String current = "";
     /** Everything was printed: nothing is left to end. */
     private volatile boolean printed;
@@ -207,6 +206,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     /** Everything was read, and the end was asked for while it is told: what was printed of it is shown. */
     private void cut() {
         try {
+            io.err().overEcho();
             long lines = results.cut(printsLines());
             if (printed) {
                 Interrupts.leave(status);

@@ -22,7 +22,11 @@ final class FullScreen implements Progress {
     /** Whether this terminal can be drawn on, and somebody is there to press keys. */
     static boolean mayBe(Io io) {
         String type = io.environment().getOrDefault("TERM", "");
-        return io.process() && io.terminal().isOut() && io.terminal().isIn() && !type.isEmpty() && !type.equals("dumb");
+        return io.attended()
+                && io.terminal().isOut()
+                && io.terminal().isIn()
+                && !type.isEmpty()
+                && !type.equals("dumb");
     }
 
     /** @param captures how many there are to show */
@@ -31,7 +35,7 @@ final class FullScreen implements Progress {
             throw new Failure(Tcpwalk.USAGE, "error.screen-one", Map.of());
         }
         String type = io.environment().getOrDefault("TERM", "");
-        if (!io.process() || !io.terminal().isOut() || type.isEmpty() || type.equals("dumb")) {
+        if (!io.attended() || !io.terminal().isOut() || type.isEmpty() || type.equals("dumb")) {
             throw new Failure(Tcpwalk.USAGE, "error.no-screen", Map.of());
         }
     }
@@ -39,6 +43,10 @@ final class FullScreen implements Progress {
     void show(Story story, String name, boolean comes) throws IOException {
         Charset encoding = Console.encoding(System.getProperty("stdout.encoding"));
         boolean colours = io.paint() == Paint.COLOURED;
+        io.attendance().give(() -> run(encoding, colours, story, name, comes));
+    }
+
+    private void run(Charset encoding, boolean colours, Story story, String name, boolean comes) throws IOException {
         try (Screen opened =
                 Screen.open(new Screen.Setup(io.language(), encoding, options.ascii, colours, options.seed))) {
             screen = opened;

@@ -5,6 +5,7 @@ import io.github.tcpwalk.text.Paint;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param asked the language that the command line asks for
  * @param process the run is the whole process: it may handle signals, and {@code in} is standard input
+ * @param attendance somebody sits before the terminal, which a run may have to page or to draw on; null where not
  * @param opened a file that a shell has open; null for none
  */
 record Io(
@@ -26,12 +28,34 @@ record Io(
         Terminal terminal,
         Optional<Language> asked,
         boolean process,
+        Attendance attendance,
         OpenFile opened) {
+    /** Lets a run have the terminal to itself. */
+    @FunctionalInterface
+    interface Attendance {
+        void give(Turn turn) throws IOException;
+
+        /** What is done meanwhile. */
+        @FunctionalInterface
+        interface Turn {
+            void run() throws IOException;
+        }
+    }
+
     private static final int LEAST_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
 
     Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), Optional.empty(), false, null);
+        this(
+                in,
+                out,
+                new ErrorLines(err),
+                environment,
+                new Terminal.Said(environment),
+                Optional.empty(),
+                false,
+                null,
+                null);
     }
 
     static Io system() {
@@ -44,15 +68,16 @@ record Io(
                 environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked(),
                 Optional.empty(),
                 true,
+                Attendance.Turn::run,
                 null);
     }
 
     Io from(InputStream input) {
-        return new Io(input, out, err, environment, terminal, asked, process, opened);
+        return new Io(input, out, err, environment, terminal, asked, process, attendance, opened);
     }
 
     Io writing(OutputStream results) {
-        return new Io(in, results, err, environment, terminal, asked, process, opened);
+        return new Io(in, results, err, environment, terminal, asked, process, attendance, opened);
     }
 
     /** The same for a run that is only a part of the process. */
@@ -62,13 +87,23 @@ record Io(
 
     /** That part is about what a shell has open. */
     Io within(OpenFile file) {
-        return new Io(in, out, err, environment, terminal, asked, false, file);
+        return new Io(in, out, err, environment, terminal, asked, false, attendance, file);
+    }
+
+    /** Results go where nobody looks on. */
+    Io aside(OutputStream results) {
+        return new Io(in, results, err, environment, terminal.withoutOut(), asked, process, null, opened);
+    }
+
+    /** On a terminal whose size may change, and which is read here as well. */
+    Io on(Terminal now, Attendance by) {
+        return new Io(in, out, err, environment, now, asked, process, by, opened);
     }
 
     /** What its words are in from now on, unless {@code args} ask for nothing. */
     Io asked(String... args) {
         Optional<Language> now = LanguageOption.in(args);
-        return new Io(in, out, err, environment, terminal, now.or(() -> asked), process, opened);
+        return new Io(in, out, err, environment, terminal, now.or(() -> asked), process, attendance, opened);
     }
 
     /** For people: as asked, else as the environment says. */
@@ -79,6 +114,10 @@ record Io(
     /** For programs that read: English however the environment is set, unless another one is asked for. */
     Language languageForPrograms() {
         return asked.orElse(Language.ENGLISH);
+    }
+
+    boolean attended() {
+        return attendance != null;
     }
 
     boolean outIsTerminal() {

@@ -42,11 +42,13 @@ final class Pager extends OutputStream {
     Pager(Io io, OutputStream terminal) {
         this.io = io;
         this.terminal = terminal;
-        Interrupts.beforeEnd(this::closeQuietly);
+        if (io.process()) {
+            Interrupts.beforeEnd(this::closeQuietly);
+        }
     }
 
     static boolean isWanted(Io io) {
-        return io.process() && io.outIsTerminal() && asked(io.environment()) != null;
+        return io.attended() && io.outIsTerminal() && asked(io.environment()) != null;
     }
 
     /** What is asked for; null for none. */
@@ -138,6 +140,9 @@ final class Pager extends OutputStream {
             }
             return;
         }
+        if (!io.process()) {
+            return; // a shell goes on when it is left
+        }
         Interrupts.leaveToPager();
         Thread watch = new Thread(this::watch, "pager");
         watch.setDaemon(true);
@@ -148,7 +153,9 @@ final class Pager extends OutputStream {
     private void failWhereNotRun(int status) {
         if (status >= FIRST_NOT_RUN && status <= LAST_NOT_RUN) {
             sayNotRun(asked(io.environment()));
-            Interrupts.leaveNow(Tcpwalk.UNREADABLE);
+            if (io.process()) {
+                Interrupts.leaveNow(Tcpwalk.UNREADABLE);
+            }
         }
     }
 

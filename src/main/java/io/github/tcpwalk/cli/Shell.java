@@ -69,15 +69,31 @@ final class Shell implements Closeable {
             if (!args.isEmpty() && args.get(0).equals("tcpwalk")) {
                 args = args.subList(1, args.size()); // pasted
             }
-            if (args.isEmpty()) {
+            if (args.isEmpty() && words.target() == null) {
                 continue;
             }
             if (args.size() == 1 && (args.get(0).equals("quit") || args.get(0).equals("exit"))) {
                 break;
             }
-            status = run(args);
+            status = words.target() == null ? run(io, args) : into(words.target(), args);
         }
         return status;
+    }
+
+    /** Results go to a file, or to a command. */
+    private int into(Words.Target target, List<String> args) throws IOException {
+        if (args.isEmpty()) {
+            return say(new Failure(Tcpwalk.USAGE, "error.shell-target", Map.of()));
+        }
+        try (ShellTarget to = new ShellTarget(io, target, open)) {
+            int status = run(io.aside(new Cancellable(to.out())), args);
+            int ended = to.end();
+            return status == Tcpwalk.DONE ? ended : status;
+        } catch (Failure e) {
+            return say(e);
+        } catch (InvalidPathException e) {
+            return say(new Failure(Tcpwalk.UNREADABLE, "error.name", Map.of("name", e.getInput())));
+        }
     }
 
     private String prompt() {
@@ -88,7 +104,7 @@ final class Shell implements Closeable {
         return "tcpwalk " + Escape.line(last == null ? open.name() : last.toString(), MOST_COLUMNS) + "> ";
     }
 
-    private int run(List<String> args) throws IOException {
+    private int run(Io to, List<String> args) throws IOException {
         cancelled = false;
         if (open != null) {
             open.capture().goOn();
@@ -97,8 +113,8 @@ final class Shell implements Closeable {
             return switch (args.get(0)) {
                 case "open" -> open(args);
                 case "close" -> close(args);
-                case "help" -> help(args);
-                default -> verb(args);
+                case "help" -> help(to, args);
+                default -> verb(to, args);
             };
         } catch (Failure e) {
             return say(e);
@@ -153,22 +169,22 @@ final class Shell implements Closeable {
         }
     }
 
-    private int help(List<String> args) throws IOException {
+    private int help(Io to, List<String> args) throws IOException {
         if (args.size() > 1) {
-            return Tcpwalk.run(io, args.toArray(String[]::new));
+            return Tcpwalk.run(to, args.toArray(String[]::new));
         }
         String text = Catalogue.of(io.language()).text("walk.shell-help", Map.of());
-        io.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
-        return Tcpwalk.run(io, "--help");
+        to.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        return Tcpwalk.run(to, "--help");
     }
 
-    private int verb(List<String> args) {
+    private int verb(Io to, List<String> args) {
         if (ELSEWHERE.contains(args.get(0)) || args.contains("--follow")) {
             String what = args.get(0) + (args.contains("--follow") ? " --follow" : "");
             throw new Failure(Tcpwalk.USAGE, "error.shell-elsewhere", Map.of("verb", what));
         }
         List<String> whole = withFile(args);
-        return Tcpwalk.run(io.within(open), whole.toArray(String[]::new));
+        return Tcpwalk.run(to.within(open), whole.toArray(String[]::new));
     }
 
     /** The same with the name of what is open, where a verb on a file names none. */

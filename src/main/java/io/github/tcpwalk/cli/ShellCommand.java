@@ -1,9 +1,11 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.shell.Completing;
 import io.github.tcpwalk.shell.Lines;
 import io.github.tcpwalk.shell.TypedLines;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -24,25 +26,53 @@ final class ShellCommand implements Callable<Integer> {
     @Option(names = "--no-history")
     private boolean noHistory;
 
+    /** Null until its file is open. */
+    private volatile Shell shell;
+
     ShellCommand(Io io) {
         this.io = io;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (Shell shell = new Shell(io)) {
-            if (file != null) {
-                shell.open(file);
+        if (!io.process() || !io.terminal().isIn() || !io.terminal().isOut()) {
+            try (Shell script = opened(io)) {
+                return script.run(Lines.of(io.in()));
             }
-            if (!io.process() || !io.terminal().isIn() || !io.terminal().isOut()) {
-                return shell.run(Lines.of(io.in()));
-            }
-            Path history = noHistory ? null : history();
-            try (Lines lines = new TypedLines(terminal(), new ShellOffers(io, shell), history, shell::cancel)) {
-                shell.run(lines);
-            }
-            return Tcpwalk.DONE;
         }
+        Path history = noHistory ? null : history();
+        try (TypedLines lines = new TypedLines(ShellCommand::terminal, this::offers, history, this::cancel)) {
+            Io on = io.on(
+                    new io.github.tcpwalk.cli.Terminal.Open(lines::terminal, io.errIsTerminal()),
+                    turn -> lines.giveWay(turn::run));
+            shell = opened(on);
+            shell.run(lines);
+        } finally {
+            if (shell != null) {
+                shell.close();
+            }
+        }
+        return Tcpwalk.DONE;
+    }
+
+    private void cancel() {
+        Shell running = shell;
+        if (running == null) {
+            Interrupts.leave(Interrupts.INTERRUPTED);
+        }
+        running.cancel();
+    }
+
+    private List<Completing.Offer> offers(List<String> words, String begun) {
+        return new ShellOffers(io, shell).offers(words, begun);
+    }
+
+    private Shell opened(Io on) throws IOException {
+        Shell opened = new Shell(on);
+        if (file != null) {
+            opened.open(file);
+        }
+        return opened;
     }
 
     private static Terminal terminal() throws IOException {

@@ -64,6 +64,9 @@ final class ShellOffers implements Completing {
 
     private Stream<Offer> after(List<String> before, String begun) throws IOException {
         String verb = before.get(0);
+        if (before.get(before.size() - 1).matches(">>?")) {
+            return files(begun);
+        }
         switch (verb) {
             case "open":
                 return before.size() == 1 ? files(begun) : Stream.of();

@@ -60,7 +60,16 @@ public final class Tcpwalk implements Runnable, Paged {
 
     static int run(Io io, String... args) {
         boolean bounds = BoundTable.isAskedFor(args);
+        if (args.length == 0 && readsFile(io)) {
+            return run(io, Inputs.STANDARD_INPUT);
+        }
+        if (args.length == 2 && args[1].equals("help") && Verbs.NAMES.contains(args[0]) && !isFile(args[1])) {
+            return run(io, args[0], "--help");
+        }
         if (args.length > 0 && args[0].equals("help") && !bounds) {
+            if (args.length > 1 && !args[1].startsWith("-") && !isHelped(args[1])) {
+                return run(io, args[1]); // which says that there is no such verb
+            }
             String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
             asked[args.length - 1] = "--help";
             return run(io, asked);
@@ -104,9 +113,22 @@ public final class Tcpwalk implements Runnable, Paged {
         return !unpaged && (help || command instanceof Paged paged && paged.isPaged());
     }
 
+    private static boolean isHelped(String word) {
+        return word.equals("help") || Verbs.NAMES.contains(word) || isFile(word);
+    }
+
+    /** Standard input is a file that nobody names; who sends it through a pipe says so by a hyphen. */
+    private static boolean readsFile(Io io) {
+        return io.process() && !io.terminal().isIn() && isFile("/dev/stdin");
+    }
+
     /** A bare file is to be walked. A verb is a verb, whatever lies in the folder. */
     private static boolean isCapture(String... args) {
-        return !args[0].startsWith("-") && !args[0].equals("help") && !Verbs.NAMES.contains(args[0]) && isFile(args[0]);
+        return args[0].equals(Inputs.STANDARD_INPUT)
+                || !args[0].startsWith("-")
+                        && !args[0].equals("help")
+                        && !Verbs.NAMES.contains(args[0])
+                        && isFile(args[0]);
     }
 
     private static boolean isFile(String name) {

@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
@@ -20,6 +21,60 @@ interface Terminal {
 
     /** 0 when it is not known. */
     int rows();
+
+    /** The same, but results go elsewhere. */
+    default Terminal withoutOut() {
+        Terminal with = this;
+        return new Terminal() {
+            @Override
+            public boolean isOut() {
+                return false;
+            }
+
+            @Override
+            public boolean isIn() {
+                return with.isIn();
+            }
+
+            @Override
+            public boolean isErr() {
+                return with.isErr();
+            }
+
+            @Override
+            public int columns() {
+                return with.columns();
+            }
+
+            @Override
+            public int rows() {
+                return with.rows();
+            }
+        };
+    }
+
+    /** One that is open, as large as it is now. @param err whether standard error leads there */
+    record Open(Supplier<org.jline.terminal.Terminal> terminal, boolean isErr) implements Terminal {
+        @Override
+        public boolean isOut() {
+            return true;
+        }
+
+        @Override
+        public boolean isIn() {
+            return true;
+        }
+
+        @Override
+        public int columns() {
+            return terminal.get().getWidth();
+        }
+
+        @Override
+        public int rows() {
+            return terminal.get().getHeight();
+        }
+    }
 
     /**
      * As the launcher said: 0, 1 and 2 in {@code TCPWALK_TTY}, the size in {@code TCPWALK_COLUMNS} and

@@ -18,11 +18,16 @@ final class Edges {
     /** How to get help, and how to leave. */
     private static final int ALWAYS = 2;
 
+    /** Where less is left beside how far the reading is, that is not told. */
+    private static final int LEAST_TITLE = 20;
+
     private Edges() {}
 
     /** Of the path of the file, where a title begins with it, the middle goes first. */
     static AttributedString head(Book book, String title, String status, int columns) {
-        int room = Math.max(0, columns - (status.isEmpty() ? 2 : DisplayWidth.of(status) + 3));
+        boolean both = columns - DisplayWidth.of(status) >= LEAST_TITLE;
+        String beside = both ? status : "";
+        int room = Math.max(0, columns - (beside.isEmpty() ? 2 : DisplayWidth.of(beside) + 3));
         String shown = title;
         int over = DisplayWidth.of(title) - room;
         if (over > 0 && title.startsWith(book.name)) {
@@ -33,7 +38,7 @@ final class Edges {
                 .text(" ")
                 .left(shown, room, Style.NONE)
                 .blank(1)
-                .text(status)
+                .text(beside)
                 .chosen(columns);
     }
 

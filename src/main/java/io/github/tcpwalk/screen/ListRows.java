@@ -16,11 +16,11 @@ import java.util.List;
 final class ListRows {
     private static final int WIDE = 100;
     /** Below so many how it went and its bytes are left out. */
-    private static final int WENT_FROM = 60;
+    private static final int WENT_FROM = 72;
 
     private static final int LEAST_END = 6;
-    private static final int LEAST_FOUND = 24;
-    private static final int LEAST_WENT = 16;
+    private static final int MOST_FOUND = 24;
+    private static final int NARROW_WENT = 16;
     private static final int MOST_WENT = 22;
     private static final int BYTES = 8;
     private static final int TIME = 9;
@@ -32,6 +32,7 @@ final class ListRows {
     private final int number;
     private final int client;
     private final int server;
+    private final int either;
     private final int opening;
     private final int closing;
 
@@ -44,8 +45,10 @@ final class ListRows {
         int digits = 1;
         int clients = DisplayWidth.of(book.say("flows.client"));
         int servers = DisplayWidth.of(book.say("flows.server"));
-        int openings = LEAST_WENT;
-        int closings = LEAST_WENT;
+        int openings = DisplayWidth.of(book.say("flows.opening"));
+        int closings = DisplayWidth.of(book.say("flows.closing"));
+        int eithers = DisplayWidth.of(book.say("screen.went"));
+        int founds = DisplayWidth.of(book.say("screen.found"));
         for (Conversation c : rows) {
             digits = Math.max(digits, Integer.toString(c.number()).length());
             clients = Math.max(clients, client(c).length());
@@ -53,14 +56,17 @@ final class ListRows {
             if (c instanceof TcpConversation tcp) {
                 openings = Math.max(openings, DisplayWidth.of(opening(glance(tcp))));
                 closings = Math.max(closings, DisplayWidth.of(closing(glance(tcp))));
+                eithers = Math.max(eithers, DisplayWidth.of(either(glance(tcp))));
             }
+            founds = Math.max(founds, 2 + DisplayWidth.of(found(c)));
         }
         number = digits;
+        either = Math.min(eithers, NARROW_WENT);
         opening = Math.min(openings, MOST_WENT);
         closing = Math.min(closings, MOST_WENT);
         int beside = number + 6;
         if (went) {
-            beside += (wide ? opening + 1 + closing + 1 + TIME + 1 : LEAST_WENT) + BYTES + LEAST_FOUND;
+            beside += (wide ? opening + 1 + closing + 1 + TIME + 1 : either) + BYTES + Math.min(founds, MOST_FOUND);
         } else {
             beside += 2;
         }
@@ -94,13 +100,13 @@ final class ListRows {
         ink.left(book.say("flows.client"), client, Style.DIM).blank(3);
         ink.left(book.say("flows.server"), server, Style.DIM).blank(1);
         if (!went) {
-            return ink;
+            return ink.rest(book.say("screen.found"), columns, Style.DIM);
         }
         if (wide) {
             ink.left(book.say("flows.opening"), opening + 1, Style.DIM);
             ink.left(book.say("flows.closing"), closing + 1, Style.DIM);
         } else {
-            ink.left(book.say("screen.went"), LEAST_WENT, Style.DIM);
+            ink.left(book.say("screen.went"), either, Style.DIM);
         }
         ink.right(book.say("flows.bytes"), BYTES, Style.DIM);
         if (wide) {
@@ -113,8 +119,7 @@ final class ListRows {
         Ink ink = book.ink()
                 .right(Integer.toString(c.number()), number + 1, Style.NONE)
                 .blank(1);
-        List<Finding> found = book.findings(c);
-        Finding worst = found.isEmpty() ? null : found.get(0);
+        Finding worst = worst(c);
         if (!went) {
             ink.text(worst == null ? "  " : book.glyphs.dot() + " ", worst == null ? Style.NONE : of(worst));
         }
@@ -122,7 +127,7 @@ final class ListRows {
         ink.text(" " + book.glyphs.to() + " ", Style.DIM);
         ink.left(c.server(), server, Style.NONE).blank(1);
         if (!went) {
-            return ink;
+            return ink.rest(found(c), columns, worst == null ? Style.NONE : of(worst));
         }
         went(ink, c);
         ink.right(Measure.octets(c.octetsToServer() + c.octetsToClient()), BYTES, Style.NONE);
@@ -130,17 +135,37 @@ final class ListRows {
             ink.right(Measure.time(c.durationNanos()), TIME + 1, Style.NONE);
         }
         if (worst != null) {
-            String more = found.size() > 1 ? " +" + (found.size() - 1) : "";
             ink.blank(1).text(book.glyphs.dot() + " ", of(worst));
-            int room = Math.max(0, columns - ink.used() - more.length());
+            String all = found(c);
+            int more = all.length() - worst.name().toString().length();
+            int room = Math.max(0, columns - ink.used() - more);
             Style style = worst.severity() == Severity.INFO ? Style.DIM : of(worst);
-            ink.text(book.glyphs.cut(worst.name().toString(), room) + more, style);
+            ink.text(book.glyphs.cut(worst.name().toString(), room) + all.substring(all.length() - more), style);
         }
         return ink;
     }
 
     private static Style of(Finding finding) {
         return style(finding.severity());
+    }
+
+    /** Null for none. */
+    private Finding worst(Conversation c) {
+        List<Finding> found = book.findings(c);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Its worst finding, and how many more. */
+    private String found(Conversation c) {
+        List<Finding> found = book.findings(c);
+        String more = found.size() > 1 ? " +" + (found.size() - 1) : "";
+        return found.isEmpty() ? "" : found.get(0).name() + more;
+    }
+
+    /** What is unusual: how it opened, or how it closed. */
+    private String either(Glance glance) {
+        boolean usual = glance.opening() == Opening.THREE_WAY;
+        return usual && glance.closing() != null ? closing(glance) : opening(glance);
     }
 
     private String opening(Glance glance) {
@@ -154,7 +179,7 @@ final class ListRows {
     private void went(Ink ink, Conversation c) {
         Glance glance = c instanceof TcpConversation tcp ? glance(tcp) : null;
         if (glance == null) {
-            ink.left("udp", wide ? opening + 1 + closing + 1 : LEAST_WENT, Style.DIM);
+            ink.left("udp", wide ? opening + 1 + closing + 1 : either, Style.DIM);
             return;
         }
         boolean usual = glance.opening() == Opening.THREE_WAY;
@@ -163,8 +188,7 @@ final class ListRows {
             ink.left(opening(glance), opening, Style.NONE).blank(1);
             ink.left(closing(glance), closing, alarm).blank(1);
         } else {
-            String said = usual && glance.closing() != null ? closing(glance) : opening(glance);
-            ink.left(said, LEAST_WENT, usual ? alarm : Style.NONE);
+            ink.left(either(glance), either, usual ? alarm : Style.NONE);
         }
     }
 }

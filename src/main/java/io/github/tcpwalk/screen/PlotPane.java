@@ -8,6 +8,7 @@ import io.github.tcpwalk.plot.Kind;
 import io.github.tcpwalk.plot.Plotter;
 import io.github.tcpwalk.plot.Resolution;
 import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,9 @@ final class PlotPane implements Pane {
         }
         List<AttributedString> lines = new ArrayList<>();
         if (drawing.isEmpty()) {
-            lines.add(book.ink().blank(1).text(book.say("screen.no-plot")).line(columns));
+            lines.addAll(new Prose(book, columns)
+                    .add(book.say("screen.no-plot"), Style.NONE)
+                    .draw(rows));
         }
         scroll.fit(drawing.size(), rows);
         for (String line : drawing.subList(scroll.top(), scroll.end())) {

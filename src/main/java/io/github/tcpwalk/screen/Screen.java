@@ -346,7 +346,7 @@ public final class Screen implements Progress, Closeable {
         while (lines.size() < rows - 1) {
             lines.add(AttributedString.EMPTY);
         }
-        lines.add(foot(pane, columns));
+        lines.add(foot(pane, Math.max(1, columns - 1))); // what fills the last cell may roll everything up
         tty.show(
                 lines.subList(0, Math.min(lines.size(), Math.max(1, tty.rows()))),
                 prompt == null ? -1 : prompt.caret(columns));

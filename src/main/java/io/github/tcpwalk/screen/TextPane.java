@@ -17,7 +17,7 @@ final class TextPane implements Pane {
 
     private record Line(String text, Style style) {}
 
-    /** What goes on in the next row stands so far behind where it began. */
+    /** What goes on in the next row stands so far behind where it began, or below the last column of a table. */
     private static final int HANGING = 4;
 
     private static final int LEAST = 18;
@@ -51,8 +51,9 @@ final class TextPane implements Pane {
 
     @Override
     public List<AttributedString> draw(int columns, int rows) {
-        if (wrapped == null || columns != width) {
-            width = columns;
+        int room = Math.max(1, columns - 1);
+        if (wrapped == null || room != width) {
+            width = room;
             wrapped = new ArrayList<>();
             lines.forEach(this::wrap);
         }
@@ -72,20 +73,17 @@ final class TextPane implements Pane {
             return;
         }
         int indent = line.length() - line.stripLeading().length();
-        int hanging = Math.min(hanging(line, indent), Math.max(0, width - LEAST));
-        String margin = " ".repeat(Math.min(indent, hanging));
-        for (String part : Paragraph.wrap(line.strip(), Math.max(1, width - hanging))) {
+        int gap = line.lastIndexOf("  ") + 2;
+        boolean table = gap > indent && gap <= width - LEAST;
+        int hanging = table ? gap : Math.min(indent + HANGING, Math.max(0, width - LEAST));
+        String margin = table ? line.substring(0, gap) : " ".repeat(Math.min(indent, hanging));
+        String rest = table ? line.substring(gap) : line.strip();
+        for (String part : Paragraph.wrap(rest, Math.max(1, width - hanging))) {
             for (String piece : pieces(part, Math.max(1, width - hanging))) {
                 wrapped.add(new Line(margin + piece, style));
                 margin = " ".repeat(hanging);
             }
         }
-    }
-
-    /** Below the last column of a table, where that leaves enough. */
-    private int hanging(String line, int indent) {
-        int gap = line.lastIndexOf("  ") + 2;
-        return gap > indent && gap <= width - LEAST ? gap : indent + HANGING;
     }
 
     /** A word may be wider than a row. */

@@ -2,10 +2,8 @@ package io.github.tcpwalk.shell;
 
 import io.github.tcpwalk.text.Escape;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -18,6 +16,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 
@@ -25,15 +24,39 @@ import org.jline.terminal.Terminal.Signal;
 public final class TypedLines implements Lines {
     private static final int MOST_REMEMBERED = 2000;
 
-    private final Terminal terminal;
-    private final LineReader reader;
+    private final Opening opening;
+    private final Completing completing;
+    private final Path history;
+    private final Runnable interrupt;
+    private Terminal terminal;
+    private LineReader reader;
+
+    /** Opens the terminal: the first time, and whenever another had it meanwhile. */
+    @FunctionalInterface
+    public interface Opening {
+        Terminal open() throws IOException;
+    }
+
+    /** What has the terminal to itself. */
+    @FunctionalInterface
+    public interface Turn {
+        void run() throws IOException;
+    }
 
     /**
      * @param history the file that remembers what was typed; null for none
      * @param interrupt what Ctrl-C does while no line is typed
      */
-    public TypedLines(Terminal terminal, Completing completing, Path history, Runnable interrupt) {
-        this.terminal = terminal;
+    public TypedLines(Opening opening, Completing completing, Path history, Runnable interrupt) throws IOException {
+        this.opening = opening;
+        this.completing = completing;
+        this.history = history;
+        this.interrupt = interrupt;
+        open();
+    }
+
+    private void open() throws IOException {
+        terminal = opening.open();
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("tcpwalk")
@@ -44,6 +67,7 @@ public final class TypedLines implements Lines {
                         candidates.add(candidate(offer));
                     }
                 })
+                .history(new Remembered())
                 .variable(LineReader.HISTORY_SIZE, MOST_REMEMBERED)
                 .variable(LineReader.HISTORY_FILE_SIZE, MOST_REMEMBERED)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
@@ -53,32 +77,31 @@ public final class TypedLines implements Lines {
                 .option(Option.INSERT_TAB, false)
                 .option(Option.AUTO_MENU, false) // it takes away the blank before an empty word
                 .option(Option.BRACKETED_PASTE, true);
-        if (history != null && isOurs(history)) {
+        if (history != null && HistoryFile.prepare(history)) {
             builder.variable(LineReader.HISTORY_FILE, history);
         }
         reader = builder.build();
         terminal.handle(Signal.INT, signal -> interrupt.run());
     }
 
+    /** The one that is open now. */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** Lets another have the terminal, and takes it back. */
+    public void giveWay(Turn turn) throws IOException {
+        close();
+        try {
+            turn.run();
+        } finally {
+            open();
+        }
+    }
+
     private static Candidate candidate(Completing.Offer offer) {
         String about = offer.about() == null ? null : Escape.line(offer.about());
         return new Candidate(offer.value(), Escape.line(offer.value()), null, about, null, null, !offer.goesOn());
-    }
-
-    /** Nobody else is to read what was typed. Where it cannot be kept so, it is kept nowhere. */
-    private static boolean isOurs(Path history) {
-        try {
-            Files.createDirectories(history.getParent());
-            try {
-                Files.createFile(
-                        history, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } catch (FileAlreadyExistsException e) {
-                Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
-            }
-            return Files.isRegularFile(history) && Files.isWritable(history);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 
     @Override
@@ -98,6 +121,16 @@ public final class TypedLines implements Lines {
     public void close() throws IOException {
         reader.getHistory().save();
         terminal.close();
+    }
+
+    /** None with what no key of a line types. */
+    private static final class Remembered extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            if (HistoryFile.isTyped(line)) {
+                super.add(time, line);
+            }
+        }
     }
 
     /** Takes lines apart as {@link Words} does. */
@@ -122,14 +155,22 @@ public final class TypedLines implements Lines {
         private final String line;
         private final int cursor;
         private final Words.Word last;
+        private final char open;
+        /** The system's, which completes nothing here. */
+        private final boolean command;
+
         private final List<String> words;
 
         Typed(String line, int cursor, Words before) {
             this.line = line;
             this.cursor = cursor;
             last = before.last();
-            List<String> list = new ArrayList<>(before.list());
-            if (last.start() == cursor) {
+            open = before.open();
+            command = before.target() != null && before.target().into() == Words.Into.COMMAND;
+            List<String> list = new ArrayList<>(command ? List.of("|") : before.typed());
+            if (command
+                    || last.start() == cursor
+                            && (list.isEmpty() || !list.get(list.size() - 1).isEmpty())) {
                 list.add("");
             }
             words = list;
@@ -167,7 +208,11 @@ public final class TypedLines implements Lines {
 
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
-            String quoted = Words.quote(candidate.toString());
+            String word = candidate.toString();
+            String quoted = Words.quote(word);
+            if (open == '\'' && Escape.line(word).equals(word) && !quoted.startsWith("'")) {
+                quoted = "'" + quoted + "'"; // as it was begun
+            }
             boolean opens = !complete && quoted.endsWith("'"); // more of the same word follows
             return opens ? quoted.substring(0, quoted.length() - 1) : quoted;
         }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The words of a line, quoted as in a POSIX shell: {@code '...'}, {@code "..."}, a backslash, {@code $'\x1b'}, and
- * {@code #} for a comment. Nothing is replaced by anything: there are no variables, and {@code *} is a star.
+ * {@code #} for a comment. Nothing is replaced by anything: there are no variables, and {@code *} is a star. A line may
+ * end in {@code > file}, {@code >> file} or {@code | command}; within a word {@code >} is an ordinary character.
  */
 public final class Words {
     private static final String PLAIN = "-_./:,=+@%^";
@@ -16,24 +17,55 @@ public final class Words {
     /** @param start where it begins in the line */
     record Word(String text, int start) {}
 
+    public enum Into {
+        FILE,
+        END_OF_FILE,
+        COMMAND
+    }
+
+    /** Where what is printed goes. @param name of a file, or a command line for the system's shell */
+    public record Target(Into into, String name) {}
+
     private final String line;
     private final List<Word> words = new ArrayList<>();
     private int at;
     /** What was begun and not ended; a backslash for a line that ends in one. */
     private char open = NONE;
 
+    private Target target;
+
     private Words(String line) {
         this.line = line;
-        while (at < line.length() && open == NONE) {
+        while (at < line.length() && open == NONE && target == null) {
             char c = line.charAt(at);
             if (c == '#') {
                 break;
             } else if (isSpace(c)) {
                 at++;
+            } else if (c == '|') {
+                target = new Target(Into.COMMAND, line.substring(at + 1).strip());
+            } else if (c == '>') {
+                intoFile();
             } else {
-                word();
+                words.add(word());
             }
         }
+    }
+
+    private void intoFile() {
+        int start = at++;
+        boolean more = at < line.length() && line.charAt(at) == '>';
+        at += more ? 1 : 0;
+        while (at < line.length() && isSpace(line.charAt(at))) {
+            at++;
+        }
+        Word name = at < line.length() ? word() : new Word("", at);
+        String rest = line.substring(Math.min(at, line.length())).strip();
+        // one word is the file's name; with more behind it, it is none
+        boolean one = rest.isEmpty() || rest.startsWith("#");
+        target = new Target(more ? Into.END_OF_FILE : Into.FILE, one ? name.text() : "");
+        words.add(new Word(line.substring(start, start + (more ? 2 : 1)), start));
+        words.add(name);
     }
 
     public static Words of(String line) {
@@ -44,12 +76,28 @@ public final class Words {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
+    /** The mark of the quotation that goes on at the end of the line; 0 for none. */
+    char open() {
+        return open;
+    }
+
     /** Whether a quotation goes on at the end of the line. */
     public boolean isOpen() {
         return open != NONE;
     }
 
+    /** Null where what is printed is shown. */
+    public Target target() {
+        return target;
+    }
+
     public List<String> list() {
+        int own = target == null || target.into() == Into.COMMAND ? words.size() : words.size() - 2;
+        return words.subList(0, own).stream().map(Word::text).toList();
+    }
+
+    /** The same with what leads into a file, for who looks at a line that is not ended. */
+    List<String> typed() {
         return words.stream().map(Word::text).toList();
     }
 
@@ -59,10 +107,10 @@ public final class Words {
         return ends ? words.get(words.size() - 1) : new Word("", line.length());
     }
 
-    private void word() {
+    private Word word() {
         int start = at;
         StringBuilder text = new StringBuilder();
-        while (at < line.length() && !isSpace(line.charAt(at)) && open == NONE) {
+        while (at < line.length() && !isSpace(line.charAt(at)) && line.charAt(at) != '|' && open == NONE) {
             char c = line.charAt(at++);
             if (c == '\\') {
                 escaped(text, "");
@@ -75,7 +123,7 @@ public final class Words {
                 text.append(c);
             }
         }
-        words.add(new Word(text.toString(), start));
+        return new Word(text.toString(), start);
     }
 
     private void quoted(StringBuilder text, char quote) {

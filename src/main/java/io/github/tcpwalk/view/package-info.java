@@ -10,6 +10,7 @@
  * }</pre>
  *
  * <p>Lines are built in one reused {@link io.github.tcpwalk.view.LineBuffer}, as a large capture has millions of them.
- * {@code view.frame} shows one frame in full, {@code view.follow} what both ends said to each other.
+ * {@code view.frame} shows one frame in full, {@code view.follow} what both ends said to each other, {@code view.rung}
+ * is what a ladder says of a packet.
  */
 package io.github.tcpwalk.view;

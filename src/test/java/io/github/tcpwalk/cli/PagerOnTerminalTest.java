@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.testing.Tmux;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,11 +38,27 @@ class PagerOnTerminalTest {
 
     private void type(Tmux tmux, String line) throws IOException {
         typed++;
+        tmux.press("C-u");
         tmux.run("clear; " + line + "; echo run " + typed + " ended with $?");
     }
 
     private static boolean pages(String screen) {
         return screen.stripTrailing().endsWith("\n:");
+    }
+
+    /** Again and again: what is typed while an interrupt is handled may be lost. */
+    private static void pressUntil(Tmux tmux, String key, Predicate<String> test) throws IOException {
+        tmux.until(screen -> {
+            if (test.test(screen)) {
+                return true;
+            }
+            try {
+                tmux.press(key);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return false;
+        });
     }
 
     /** @return the screen then */
@@ -88,13 +106,12 @@ class PagerOnTerminalTest {
                 type(tmux, TOOL + command);
                 tmux.until(PagerOnTerminalTest::pages);
                 tmux.press("C-c", "C-c", "C-c");
-                tmux.press("/");
-                tmux.send("the");
-                tmux.press("Enter");
-                tmux.until(screen -> !screen.contains("/the") && pages(screen) || screen.contains("(END)"));
-                tmux.press("q");
+                pressUntil(tmux, "G", screen -> screen.contains("(END)"));
+                String run = "run " + typed + " ended with ";
+                pressUntil(tmux, "q", screen -> screen.contains("\n" + run));
                 end(tmux, 0);
             }
+            tmux.press("C-u");
             tmux.run("stty -a > after; cmp before after && echo the same");
             tmux.until("\nthe same");
         }

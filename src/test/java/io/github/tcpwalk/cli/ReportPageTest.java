@@ -229,6 +229,10 @@ class ReportPageTest extends ReportInBrowser {
             open(STALL);
             assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));
             assertEquals(true, evaluate("document.getElementById('rungs').scrollWidth <= 390"));
+            browser.click("#found .evidence button");
+            evaluate("seen = document.getElementById('rung-10').getBoundingClientRect()");
+            String there = "document.elementFromPoint(seen.x + seen.width / 2, seen.y + 9)";
+            assertEquals("rung-10", evaluate(there + ".closest('.rung, #details').id"));
             // names of files and commands are long
             open("--join", STALL, "sample-pcaps/rejected.pcap", "sample-pcaps/udp-stop-and-wait.pcap");
             assertEquals(true, evaluate("(page => page.scrollWidth <= page.clientWidth)(document.documentElement)"));

@@ -8,13 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -137,5 +140,30 @@ class ShellCommandTest {
             assertEquals(1, run.err().lines().count(), line);
         }
         assertEquals(Tcpwalk.USAGE, shell("flows 'x", HELLO).status());
+    }
+
+    @Test
+    void resultsGoToAFileOrThroughACommand(@TempDir Path folder) throws IOException {
+        String flows = Run.of("flows", HELLO).out();
+        Path file = folder.resolve("a b");
+        Run run = shell("flows > '" + file + "'\nflows >> '" + file + "'\nflows | tr a-z A-Z\n", HELLO);
+        assertEquals(flows.toUpperCase(Locale.ROOT), run.out());
+        assertEquals(flows + flows, Files.readString(file));
+        assertEquals(1, shell("flows | grep nothing-of-this", HELLO).status());
+        assertEquals(Tcpwalk.DONE, shell("walk | true", HELLO).status());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsALine(@TempDir Path folder) throws IOException {
+        Path copy = Files.copy(Path.of(HELLO), folder.resolve("copy.pcap"));
+        long size = Files.size(copy);
+        for (String line :
+                List.of("flows >", "flows > a b", "> x", "| head", "flows > " + folder + "/no/x", "flows |")) {
+            Run run = shell(line, HELLO);
+            assertEquals(1, run.err().lines().count(), line + run.err());
+            assertTrue(run.status() >= Tcpwalk.USAGE, line);
+        }
+        assertEquals(Tcpwalk.USAGE, shell("flows > " + copy, copy.toString()).status());
+        assertEquals(size, Files.size(copy));
     }
 }

@@ -49,6 +49,21 @@ class ShellOnTerminalTest {
             tmux.press("Tab", "8", "8", "8", "8", "Enter");
             tmux.until("> flows --port 8888\n");
             tmux.until("1 TCP conversation");
+            tmux.press("C-l");
+            tmux.send("walk --where 'ro");
+            tmux.press("Tab");
+            tmux.until("> walk --where 'role");
+            tmux.press("C-c");
+            tmux.run("walk -i");
+            tmux.until("q back"); // one conversation is opened at once
+            tmux.press("Q");
+            tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
+            tmux.run("explain rst");
+            tmux.until(s -> s.trim().endsWith("\n:"));
+            tmux.press("q");
+            tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
+            tmux.run("explain rst | wc -l");
+            tmux.until(s -> s.matches("(?s).*\n[0-9]+\ntcpwalk hello.pcap>\\s*"));
             tmux.press("C-d");
             tmux.until(s -> s.trim().endsWith("ready>"));
             tmux.run("stty -a > after; cmp before after && echo the same");

@@ -139,6 +139,12 @@ final class Scene implements Tty {
         if (lines.size() > rows) {
             wrong.add(lines.size() + " rows of " + rows);
         }
+        if (rows > 2
+                && lines.size() == rows
+                && columns > 1
+                && lines.get(rows - 1).columnLength() == columns) {
+            wrong.add("the last cell is written: " + lines.get(rows - 1));
+        }
         for (AttributedString line : lines) {
             String text = line.toString();
             if (line.columnLength() > columns) {

@@ -44,7 +44,7 @@ class TypedLinesTest {
                 new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
                 screen,
                 StandardCharsets.UTF_8);
-        return new TypedLines(terminal, TypedLinesTest::offers, history, () -> {});
+        return new TypedLines(() -> terminal, TypedLinesTest::offers, history, () -> {});
     }
 
     @Test
@@ -76,6 +76,24 @@ class TypedLinesTest {
         assertEquals("first\nsecond!!\n", Files.readString(history));
         try (Lines lines = typing("\u0010\u0010\r", history)) {
             assertEquals("first", lines.next("> "));
+        }
+    }
+
+    @Test
+    void aLineIsRememberedOnceAndWithoutWhatNoKeyTypes() throws IOException {
+        Path history = folder.resolve("history");
+        Files.writeString(history, "again\nother\nev\u001b[31mil\nagain\n");
+        try (Lines lines = typing("a\u0016\u001bb\rlast\r", history)) { // Ctrl-V takes the next key as it is
+            assertEquals("a\u001bb", lines.next("> "));
+            lines.next("> ");
+        }
+        assertEquals("other\nagain\nlast\n", Files.readString(history));
+    }
+
+    @Test
+    void aQuotationThatWasBegunIsEnded() throws IOException {
+        try (Lines lines = typing("x 'flow\ty\r", null)) {
+            assertEquals(List.of("x", "flows", "y"), Words.of(lines.next("> ")).list());
         }
     }
 }

@@ -2,8 +2,11 @@ package io.github.tcpwalk.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.shell.Words.Into;
+import io.github.tcpwalk.shell.Words.Target;
 import io.github.tcpwalk.text.Escape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,5 +35,21 @@ class WordsTest {
             assertEquals(List.of(word), Words.of(quoted).list(), quoted);
             assertEquals(Escape.line(quoted), quoted);
         }
+    }
+
+    @Test
+    void aLineMayEndInWhereItsResultsGo() {
+        assertEquals(new Target(Into.FILE, "a b"), Words.of("flows > 'a b'").target());
+        assertEquals(
+                List.of("flows", "--long"), Words.of("flows --long >x # why").list());
+        assertEquals(new Target(Into.END_OF_FILE, "x"), Words.of("flows >> x").target());
+        assertEquals(
+                new Target(Into.COMMAND, "grep 'a | b' | head"),
+                Words.of("walk| grep 'a | b' | head").target());
+        assertEquals(List.of("walk"), Words.of("walk| grep 'a | b' | head").list());
+        assertEquals("", Words.of("flows > a b").target().name());
+        assertEquals("", Words.of("flows >").target().name());
+        assertNull(Words.of("flows --where 'a > b' --where packets>4 '|' \\| # > x")
+                .target());
     }
 }

@@ -105,7 +105,9 @@ public final class Chromium implements AutoCloseable {
         events.clear();
         call("Page.navigate", "url", file.toUri() + fragment);
         for (int i = 0; i < PATIENCE_SECONDS * 20; i++) {
-            if (heard("Page.loadEventFired").size() > 0) {
+            // an event may still be of the page before
+            boolean there = (boolean) evaluate("location.protocol === 'file:' && document.readyState === 'complete'");
+            if (there && heard("Page.loadEventFired").size() > 0) {
                 settle();
                 return;
             }

@@ -61,6 +61,7 @@ class PluralsTest {
             "report.too-many-frames count",
             "report.too-many-segments most",
             "rst.timeout unanswered",
+            "screen.small columns",
             "spec.too-long most",
             "spec.too-many-lines most");
 

@@ -25,7 +25,7 @@ final class Interrupts {
     static final long TOGETHER_NANOS = 500_000_000L;
 
     private static volatile Runnable beforeEnd = () -> {};
-    private static boolean handled;
+    private static volatile boolean handled;
 
     private Interrupts() {}
 

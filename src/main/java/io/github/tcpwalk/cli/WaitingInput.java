@@ -29,7 +29,7 @@ final class WaitingInput extends InputStream {
     private Thread thread;
     private byte[] chunk = END;
     private int taken;
-    private boolean ended;
+    private volatile boolean ended;
 
     WaitingInput(InputStream in, Meanwhile meanwhile) {
         this.in = in;

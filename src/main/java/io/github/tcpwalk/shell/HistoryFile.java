@@ -25,7 +25,11 @@ final class HistoryFile {
     /** Makes it ready. @return false where it cannot be kept so; then it is kept nowhere */
     static boolean prepare(Path file) {
         try {
-            Files.createDirectories(file.getParent());
+            Path folder = file.getParent();
+            if (folder == null) {
+                return false;
+            }
+            Files.createDirectories(folder);
             try {
                 Files.createFile(file, PRIVATE);
             } catch (FileAlreadyExistsException e) {
@@ -34,7 +38,7 @@ final class HistoryFile {
             if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
                 return false;
             }
-            tidy(file);
+            tidy(folder, file);
             return true;
         } catch (IOException | UnsupportedOperationException e) {
             return false;
@@ -42,7 +46,7 @@ final class HistoryFile {
     }
 
     /** Without what was typed again later, and without what no key of a line types. */
-    private static void tidy(Path file) throws IOException {
+    private static void tidy(Path folder, Path file) throws IOException {
         if (Files.size(file) > MOST_OCTETS) {
             Files.write(file, new byte[0]);
             return;
@@ -58,7 +62,7 @@ final class HistoryFile {
             }
         }
         if (once.size() < before.size()) {
-            Path beside = Files.createTempFile(file.getParent(), ".history", "", PRIVATE);
+            Path beside = Files.createTempFile(folder, ".history", "", PRIVATE);
             Files.write(beside, new ArrayList<>(once), StandardCharsets.UTF_8);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

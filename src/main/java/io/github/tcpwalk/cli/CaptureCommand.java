@@ -215,11 +215,15 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(LiveCapture capture) throws IOException {
-        if (capture.notice() != null) {
+        if (capture.notice() != null && file != null && !toStandardOutput()) {
             io.err().say(capture.notice());
         }
         if (expression != null) {
             io.err().say("error.kernel-filter", Map.of("filter", expression));
+        }
+        if (file != null && !selection.isAll()) {
+            // what is chosen is chosen after the analysis, which others may need the rest for
+            io.err().say("error.keeps-all", Map.of("file", file, "shown", selection.words()));
         }
         // Made only now: it belongs to whoever root became.
         Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");

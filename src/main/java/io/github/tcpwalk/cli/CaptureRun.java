@@ -208,8 +208,9 @@ final class CaptureRun {
         if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
             FileVerb.nothingChosen(io.err(), story, name(), (selection + " " + (where == null ? "" : where)).trim());
         }
-        long written = result(ended).counts().written();
-        if (story.frames() < written) {
+        CaptureReport report = result(ended);
+        long written = report.counts().written();
+        if (report.files() > 1 && story.frames() < written) {
             Map<String, Object> values = Map.of("missed", written - story.frames(), "written", written);
             io.err().say("error.overtaken", values);
         }

@@ -113,7 +113,8 @@ final class ErrorLines {
         if (later != null) {
             return;
         }
-        String line = Escape.line(text);
+        int most = columns.getAsInt();
+        String line = most > 0 ? DisplayWidth.cut(Escape.line(text), most - 1) : Escape.line(text);
         stream.print("\r" + line + " ".repeat(Math.max(0, progressColumns - DisplayWidth.of(line))));
         stream.flush();
         progressColumns = Math.max(progressColumns, DisplayWidth.of(line));

@@ -80,7 +80,7 @@ final class ConnectionUnanswered implements Detector {
             values.gaps("gaps", gaps);
             cause(values);
         }
-        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, early ? "early" : "", values, evidence)
+        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, early ? Finding.EARLY : "", values, evidence)
                 .about(subject, false);
         if (subject.connection().client().rstSeen()) {
             finding = finding.as(Severity.INFO).doubted("gave-up");

@@ -30,12 +30,20 @@ public record Finding(
         String side,
         String party) {
 
+    /** Variant of what the end of the capture may have cut off. */
+    static final String EARLY = "early";
+
     /** From one moment to another, nanoseconds since 1970. */
     public record Span(long firstNanos, long lastNanos) {}
 
     /** When it was: of {@code c} as a whole where its frames do not tell. */
     Span span(Conversation c) {
         return span == null ? new Span(c.firstNanos(), c.lastNanos()) : span;
+    }
+
+    /** It says that nothing more came before the end, which nobody knows while packets may come. */
+    boolean needsTheEnd() {
+        return name == FindingName.CAPTURE_ENDS_EARLY || key.equals(key(name, EARLY));
     }
 
     static Finding of(FindingName name, Values values, Evidence evidence) {

@@ -143,7 +143,7 @@ final class HandshakeIncomplete implements Detector {
         Values values = (early ? subject.atTheEnd() : new Values()).address("server", subject.party(false));
         if (early) {
             values.duration("silence", subject.silenceNanos());
-            found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, "early", values, evidence)
+            found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, Finding.EARLY, values, evidence)
                     .about(subject, false)
                     .as(Severity.INFO)
                     .doubted());

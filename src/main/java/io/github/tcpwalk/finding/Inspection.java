@@ -158,6 +158,10 @@ public final class Inspection implements Visitor {
         }
         if (!found.isEmpty()) {
             List<Finding> settled = new ArrayList<>(Consistency.settle(found));
+            settled.removeIf(finding -> soFar && finding.needsTheEnd());
+            if (settled.isEmpty()) {
+                return;
+            }
             settled.sort(WORST_FIRST);
             settled.forEach(finding -> losses.add((TcpConversation) c, finding));
             sink.concluded((TcpConversation) c, List.copyOf(settled));

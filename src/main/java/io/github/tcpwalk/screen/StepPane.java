@@ -93,7 +93,7 @@ final class StepPane implements Pane {
         if (key.is('e') || key.is('?') || key.is('Q') || key.is('q') || key.kind() == Kind.ESCAPE) {
             return key.is('q') && quiz != null && ended();
         }
-        if (asks()) {
+        if (asks() && !key.is('z')) {
             screen.say(book.say("screen.quiz-first"));
             return true;
         }
@@ -158,8 +158,7 @@ final class StepPane implements Pane {
             quiz(screen.seed());
             step();
         } else {
-            quiz = null;
-            question = null;
+            ended();
         }
         return true;
     }
@@ -244,6 +243,6 @@ final class StepPane implements Pane {
 
     @Override
     public String keys() {
-        return quiz == null ? "screen.keys-step" : "screen.keys-quiz";
+        return quiz == null ? "screen.keys-step" : asks() ? "screen.keys-asked" : "screen.keys-quiz";
     }
 }

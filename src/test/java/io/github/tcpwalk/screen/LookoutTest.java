@@ -17,10 +17,14 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.FindingName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Findings while more may come. */
 class LookoutTest {
+    private static final List<FindingName> EARLY = List.of(
+            FindingName.CAPTURE_ENDS_EARLY, FindingName.CONNECTION_UNANSWERED, FindingName.HANDSHAKE_INCOMPLETE);
+
     private static Story open() throws IOException {
         Path capture = Path.of("sample-pcaps/retransmission.pcap");
         return Analysis.of(
@@ -48,6 +52,22 @@ class LookoutTest {
             assertTrue(
                     book.has(c, FindingName.PACKET_LOSS), () -> book.findings(c).toString());
             assertEquals(60, story.framesSoFar());
+        }
+    }
+
+    @Test
+    void whatOnlyTheEndProvesIsNotTold() throws IOException {
+        for (long frames : new long[] {1, 2, 3, 60}) {
+            try (Story story = open()) {
+                assertTrue(readUntil(story, frames));
+                Book book = book(story);
+                new Lookout(book).round(() -> false);
+                Conversation c = book.conversations().get(0);
+                assertTrue(book.looked(c));
+                for (FindingName name : EARLY) {
+                    assertFalse(book.has(c, name), () -> frames + " " + book.findings(c));
+                }
+            }
         }
     }
 

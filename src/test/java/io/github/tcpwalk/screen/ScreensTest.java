@@ -1,6 +1,7 @@
 package io.github.tcpwalk.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
@@ -276,6 +277,50 @@ class ScreensTest {
         Scene scene = Scene.play(capture, 80, 24, Language.ENGLISH, false, "paste:Q\nq", "!", "/", "paste:op\tn\033[A");
         assertSays(scene, 0, "2 conversations");
         assertSays(scene, 1, "\n/op n[A ");
+    }
+
+    @Test
+    void theQuizEndsWhileSomethingIsAsked() throws IOException {
+        Path capture = SAMPLES.resolve("three-way-handshake.pcap");
+        Scene scene = Scene.play(
+                capture, 80, 24, Language.ENGLISH, false, "s", "z", "!", "space", "!", "z", "!", "escape", "!");
+        assertSays(scene, 0, "quiz 1: 0 of 0 right", "1-4 answer  z end of quiz");
+        assertFalse(scene.kept().get(0).contains("space next"));
+        assertSays(scene, 1, "Answer first: 1, 2, 3 or 4.");
+        assertSays(scene, 2, "Quiz 1: 0 of 0 right", "Nothing was asked.");
+        assertSays(scene, 3, "space next", "z quiz");
+    }
+
+    @Test
+    void whatIsTypedReplacesWhatWasAskedBefore() throws IOException {
+        Path capture = SAMPLES.resolve("retransmission.pcap");
+        Scene scene = Scene.play(
+                capture,
+                80,
+                24,
+                Language.ENGLISH,
+                false,
+                "/",
+                ":retrans",
+                "enter",
+                "/",
+                "!",
+                ":FIN",
+                "!",
+                "enter",
+                "/",
+                "backspace",
+                ":X",
+                "!",
+                "escape",
+                "/",
+                "left",
+                ":x",
+                "!");
+        assertSays(scene, 0, "\n/retrans ", "typing replaces");
+        assertSays(scene, 1, "\n/FIN ", "Ctrl-U clears");
+        assertSays(scene, 2, "\n/FIX ");
+        assertSays(scene, 3, "\n/FINx ");
     }
 
     @Test

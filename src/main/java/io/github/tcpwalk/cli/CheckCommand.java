@@ -185,7 +185,7 @@ final class CheckCommand implements Callable<Integer>, Paged {
         try {
             return SpecFile.open(spec, language);
         } catch (NoSuchFileException | InvalidPathException e) {
-            throw new Failure(Tcpwalk.USAGE, "error.no-spec", Map.of("spec", spec), e);
+            throw Failure.unknown("error.no-spec", "spec", spec, SpecFile.SHIPPED);
         } catch (CharacterCodingException e) {
             throw new Failure(Tcpwalk.USAGE, "error.spec-no-text", Map.of("spec", spec), e);
         } catch (IOException e) {

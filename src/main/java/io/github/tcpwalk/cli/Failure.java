@@ -1,6 +1,8 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.NearestNames;
 import io.github.tcpwalk.text.Sentence;
+import java.util.List;
 import java.util.Map;
 
 /** Ends a verb with one line for the user, in the user's language, and an exit status. */
@@ -23,6 +25,12 @@ final class Failure extends RuntimeException {
     /** Of a command line that is as the help says, but asks for what is not there. */
     static Failure absent(String key, Map<String, ?> values) {
         return new Failure(Tcpwalk.USAGE, key, values, null, false);
+    }
+
+    /** Of a name that nothing has. @param place the message's, of that name */
+    static Failure unknown(String key, String place, String given, List<String> known) {
+        String near = NearestNames.of(given, known).stream().findFirst().orElse("none");
+        return absent(key, Map.of(place, given, "near", near));
     }
 
     Failure(int status, String key, Map<String, ?> values, Throwable cause) {

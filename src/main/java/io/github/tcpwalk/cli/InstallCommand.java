@@ -50,6 +50,7 @@ final class InstallCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home =
                 OwnHome.find().orElseThrow(() -> new Failure(Tcpwalk.UNREADABLE, "error.install-no-program", Map.of()));
+        OwnHome.prefix().ifPresent(InstallCommand::refuseCopy);
         Path to = usual(io, prefix);
         Installation made = new Installation(to);
         try {
@@ -59,11 +60,23 @@ final class InstallCommand implements Callable<Integer> {
         }
     }
 
-    private int install(Path home, Path to, Installation made) throws IOException {
-        Path place = made.at(Installation.HOME);
-        if (Files.isDirectory(place) && Files.isSameFile(place, home)) {
-            throw new Failure(Tcpwalk.USAGE, "error.install-itself", Map.of("prefix", to));
+    /** Two copies would hide each other, and one installed has not all that the build has beside it. */
+    private static void refuseCopy(Path own) {
+        try {
+            Installation there = new Installation(own);
+            String key = there.isThere() ? "error.install-already" : "error.install-package";
+            Path command = there.at(Installation.COMMAND);
+            throw Failure.absent(key, Map.of("file", command, "command", ShellWord.of(command.toString())));
+        } catch (IOException e) {
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    "error.unreadable",
+                    Map.of("file", own.toString(), "reason", ErrorLines.reason(e)),
+                    e);
         }
+    }
+
+    private int install(Path home, Path to, Installation made) throws IOException {
         if (made.isTaken(Installation.COMMAND)) {
             Map<String, ?> values = Map.of("file", made.at(Installation.COMMAND), "prefix", to);
             throw new Failure(Tcpwalk.UNREADABLE, "error.install-taken", values);
@@ -80,7 +93,10 @@ final class InstallCommand implements Callable<Integer> {
         made.link("../" + Installation.HOME + "/tcpwalk", Installation.COMMAND);
         archive(made);
         made.finish();
-        io.err().say("error.installed", Map.of("file", made.at(Installation.COMMAND), "pages", pages));
+        io.err()
+                .say(
+                        "error.installed",
+                        Map.of("file", made.at(Installation.COMMAND), "pages", pages, "command", removal(made, to)));
         if (!onPath(made.at("bin"))) {
             io.err().say("error.install-path", Map.of("folder", made.at("bin")));
         }
@@ -95,6 +111,16 @@ final class InstallCommand implements Callable<Integer> {
                                     ShellWord.of(home.resolve("tcpwalk").toString())));
         }
         return Tcpwalk.DONE;
+    }
+
+    /** The command line that takes it away again. */
+    private String removal(Installation made, Path to) {
+        String command = onPath(made.at("bin"))
+                ? "tcpwalk"
+                : ShellWord.of(made.at(Installation.COMMAND).toString());
+        boolean there = prefix == null || to.equals(usual(io, null));
+        return command + " uninstall"
+                + (there ? "" : " --prefix " + ShellWord.of(made.at("").toString()));
     }
 
     private static int pages(Installation made, Path man) throws IOException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,7 @@ final class LabCommand implements Callable<Integer> {
             return list();
         }
         Programs.Program found =
-                Programs.find(program).orElseThrow(() -> Failure.absent("error.no-program", Map.of("name", program)));
+                Programs.find(program).orElseThrow(() -> Failure.unknown("error.no-program", "name", program, words()));
         List<String> own = LanguageOption.without(arguments);
         if (!own.isEmpty() && own.get(0).equals("--")) {
             own.remove(0);
@@ -140,6 +141,15 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static Scenario scenario(String name) {
-        return Scenarios.find(name).orElseThrow(() -> Failure.absent("error.no-scenario", Map.of("name", name)));
+        List<String> known = Scenarios.list().stream().map(Scenario::name).toList();
+        return Scenarios.find(name).orElseThrow(() -> Failure.unknown("error.no-scenario", "name", name, known));
+    }
+
+    /** All that may stand behind it. */
+    private static List<String> words() {
+        return Stream.concat(
+                        Stream.of("list", "run", "samples"),
+                        Programs.list().stream().map(Programs.Program::name))
+                .toList();
     }
 }

@@ -33,6 +33,9 @@ public final class ManPages {
             .TP
             3
             nothing could be read
+            .TP
+            130
+            ended by Ctrl\\-C before everything was printed (standard error says where)
             """;
 
     private final StringBuilder page = new StringBuilder();
@@ -76,6 +79,7 @@ public final class ManPages {
         line(text(new Help(spec, Help.defaultColorScheme(Ansi.OFF))
                 .synopsis(0)
                 .replaceAll("\\s+", " ")
+                .replace("[, ", "[,")
                 .strip()));
         line(".SH DESCRIPTION");
         for (String paragraph : usage.description()) {

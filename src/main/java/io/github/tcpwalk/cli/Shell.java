@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** Runs lines: verbs, as on the command line, and a few words of its own about what is open. */
@@ -193,6 +194,9 @@ final class Shell implements Closeable {
             return args;
         }
         if (open == null) {
+            if (lacksFile(args)) {
+                throw new Failure(Tcpwalk.USAGE, "error.shell-no-file", Map.of());
+            }
             return args;
         }
         List<String> with = new ArrayList<>(args);
@@ -205,6 +209,24 @@ final class Shell implements Closeable {
             return ((FileVerb) verb).files.size() > most ? args : with;
         } catch (ParameterException e) {
             return with; // it is said when it is run
+        }
+    }
+
+    /** Whether a file is all that a line lacks. */
+    private boolean lacksFile(List<String> args) {
+        CommandLine line = Tcpwalk.commandLine(io, args.get(0));
+        try {
+            line.parseArgs(args.toArray(String[]::new));
+            CommandLine verb = line.getSubcommands().get(args.get(0));
+            return !verb.isUsageHelpRequested()
+                    && !verb.isVersionHelpRequested()
+                    && verb.getCommand() instanceof ViewVerb view
+                    && view.lacksFile();
+        } catch (MissingParameterException e) {
+            return e.getMissing().stream()
+                    .anyMatch(argument -> argument.paramLabel().equals("FILE"));
+        } catch (ParameterException e) {
+            return false; // it is said when it is run
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,9 +22,13 @@ final class UninstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path from = InstallCommand.usual(io, prefix);
+        Optional<Path> own = OwnHome.prefix();
+        Path from = prefix == null && own.isPresent() ? own.get() : InstallCommand.usual(io, prefix);
         Installation made = new Installation(from);
         try {
+            if (!made.isThere() && prefix == null && own.isPresent()) {
+                throw Failure.absent("error.install-package", Map.of("file", made.at(Installation.COMMAND)));
+            }
             if (!made.isThere()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.not-installed", Map.of("prefix", from));
             }

@@ -44,13 +44,17 @@ abstract class ViewVerb extends FileVerb {
     /** What its rows are of. */
     protected abstract Fields.Of rows();
 
+    boolean lacksFile() {
+        return files == null && !fields.asksForList();
+    }
+
     @Override
     public Integer call() throws IOException {
         if (fields.asksForList()) {
             FieldsOption.list(io, rows());
             return Tcpwalk.DONE;
         }
-        if (files == null) {
+        if (lacksFile()) {
             throw new Failure(Tcpwalk.USAGE, "error.missing", Map.of("missing", "FILE"));
         }
         return super.call();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +57,11 @@ class InstallTest {
         assertEquals(0, run(BUILT, "install", "--prefix", prefix).status(), "over itself");
         Ran itself = run(command, "install", "--prefix", prefix);
         assertEquals(Tcpwalk.USAGE, itself.status(), itself.said());
-        Ran gone = run(command, "uninstall", "--prefix", prefix);
+        assertTrue(itself.said()
+                .contains(command.toRealPath().getParent().getParent().getParent() + "/bin/tcpwalk"));
+        assertEquals(1, itself.said().lines().count(), itself.said());
+        assertTrue(made.said().contains("'" + command + "' uninstall --prefix '" + prefix + "' takes"), made.said());
+        Ran gone = run(command, "uninstall");
         assertEquals(0, gone.status(), gone.said());
         assertEquals(List.of(prefix.resolve("bin"), prefix.resolve("bin/other")), below(prefix));
         assertEquals(
@@ -73,6 +78,24 @@ class InstallTest {
         assertEquals(1, made.said().lines().count(), made.said());
         assertFalse(Files.exists(prefix.resolve("lib")));
         assertEquals("another's", Files.readString(prefix.resolve("bin/tcpwalk")));
+    }
+
+    @Test
+    void whatAPackageInstalledIsNeitherCopiedNorRemoved() throws Exception {
+        Path prefix = folder.toRealPath().resolve("usr");
+        Path home = Files.createDirectories(prefix.resolve("lib/tcpwalk"));
+        Files.createDirectories(prefix.resolve("bin"));
+        Files.copy(BUILT, home.resolve("tcpwalk"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(BUILT.resolveSibling("tcpwalk.jar"), home.resolve("tcpwalk.jar"));
+        Path command = Files.createSymbolicLink(prefix.resolve("bin/tcpwalk"), Path.of("../lib/tcpwalk/tcpwalk"));
+        Ran refused = new Ran(
+                Tcpwalk.USAGE,
+                "tcpwalk: " + command + " came with a package: the package manager removes it (apt remove tcpwalk)\n");
+        assertEquals(refused, run(command, "install"));
+        assertEquals(refused, run(command, "install", "--prefix", folder.resolve("other")));
+        assertEquals(refused, run(command, "uninstall"));
+        assertFalse(Files.exists(folder.resolve("other")));
+        assertTrue(Files.exists(command));
     }
 
     /** Whoever may write the list must not have files removed that lie elsewhere. */

@@ -111,6 +111,10 @@ class ShellCommandTest {
         Run run = shell(
                 "flows\nopen " + HELLO + "\nflows\nflows sample-pcaps/refused.pcap\nclose\nflows\nquit\nwalk x\n");
         assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().lines().allMatch(line -> line.contains("open FILE")), run.err());
+        assertEquals(0, shell("flows --help").status());
+        assertEquals(0, shell("walk --fields list").status());
+        assertTrue(shell("show").err().contains("open FILE"));
         assertEquals(
                 Run.of("flows", HELLO).out()
                         + Run.of("flows", "sample-pcaps/refused.pcap").out(),

@@ -52,6 +52,17 @@ class UsageProblemTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"lab anwser-server, answer-server", "lab rnu, run", "lab run refsued, refused", "check hs9503 x, hs9502"
+    })
+    void theNearestNameIsNamed(String command, String near) {
+        Run run = Run.of(command.split(" "));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("; did you mean " + near + "? "), run.err());
+        String chinese = Run.of((command + " --lang zh-CN").split(" ")).err();
+        assertTrue(chinese.contains("；是不是 " + near + "？"), chinese);
+    }
+
+    @ParameterizedTest
     @CsvSource({"fr", "xx-YY", "''"})
     void anUnknownLanguageIsTold(String tag) {
         Run run = Run.of("walk", "f", "--lang", tag);

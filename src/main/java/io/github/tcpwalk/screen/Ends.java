@@ -14,7 +14,7 @@ record Ends(End client, End server) {
      *
      * @param una the oldest number of its own that the other end has not acknowledged yet
      * @param nxt the next number that it will send
-     * @param rcv the number that it acknowledged last: the next that it expects
+     * @param rcv the next number that it expects: what it acknowledged last, until {@link Reception} tells more
      * @param window octets that it last said it takes beyond that
      */
     record End(long una, long nxt, long rcv, long window) {
@@ -25,10 +25,9 @@ record Ends(End client, End server) {
     Ends after(Segment s, Observation o) {
         End from = o.fromClient ? client : server;
         End to = o.fromClient ? server : client;
-        long space = s.payloadOctets + (s.has(Segment.SYN) ? 1 : 0) + (s.has(Segment.FIN) ? 1 : 0);
         boolean ack = s.has(Segment.ACK);
         if (!s.has(Segment.RST)) {
-            long nxt = Math.max(from.nxt, o.relativeSeq + space);
+            long nxt = Math.max(from.nxt, o.relativeSeq + s.sequenceOctets());
             long una = from.una < 0 && s.has(Segment.SYN) ? o.relativeSeq : from.una;
             from = new End(una, nxt, ack ? Math.max(from.rcv, o.relativeAck) : from.rcv, o.window);
         }

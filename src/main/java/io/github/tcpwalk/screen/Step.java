@@ -58,6 +58,11 @@ record Step(
         return new Step(s.rung, client, server, s.ends, s.exchange, s.sends, s.gets, s.rttNanos);
     }
 
+    /** The same packet, with what its ends are known to have. */
+    Step with(Ends known) {
+        return new Step(rung, client, server, known, exchange, sends, gets, rttNanos);
+    }
+
     long frame() {
         return rung.frame();
     }

@@ -38,7 +38,9 @@ final class Steps implements Visitor {
     private final RungMaker maker;
     private final long from;
     private final boolean datagrams;
-    private final List<Step> steps = new ArrayList<>();
+    private List<Step> steps = new ArrayList<>();
+    private List<Reception.Arrival> arrivals = new ArrayList<>();
+    private Ends endsBefore = Ends.NOTHING;
     private String client = "";
     private String server = "";
     private Ends ends = Ends.NOTHING;
@@ -65,6 +67,10 @@ final class Steps implements Visitor {
             book.story.tellSoFar(c, steps);
         } catch (Enough e) {
             steps.more = true;
+        }
+        if (!steps.datagrams) {
+            steps.steps = Reception.received(steps.steps, steps.arrivals, steps.endsBefore);
+            steps.arrivals = List.of();
         }
         return steps;
     }
@@ -120,11 +126,13 @@ final class Steps implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
+        Ends was = ends;
         ends = o.is(Note.DUPLICATE_FRAME) ? ends : ends.after(s, o);
         if (!counts()) {
             return;
         }
         if (steps.isEmpty()) {
+            endsBefore = was;
             client = Words.stateBefore(o, true).toString();
             server = Words.stateBefore(o, false).toString();
         }
@@ -132,6 +140,7 @@ final class Steps implements Visitor {
         widest = Math.max(widest, ArrowText.least(r));
         widestInFull = Math.max(widestInFull, ArrowText.most(r));
         steps.add(new Step(r, r.client(), r.server(), ends, null, sends(c, s, o), gets(s, o), o.rttNanos));
+        arrivals.add(Reception.Arrival.of(s, o));
     }
 
     /** Only what the capture proves: a FIN may come of close() or shutdown() unless its sender reads on. */
@@ -181,6 +190,7 @@ final class Steps implements Visitor {
             Step last = at(steps.size() - 1);
             Rung r = maker.of(passed - 1, c, e, notice);
             steps.add(new Step(r, last.client(), last.server(), last.ends(), last.exchange(), null, null, -1));
+            arrivals.add(null);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.FieldRows;
@@ -12,6 +14,7 @@ import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +56,13 @@ final class DiagnoseCommand extends ViewVerb {
     @Override
     protected Fields.Of rows() {
         return Fields.Of.FINDINGS;
+    }
+
+    @Override
+    protected Progress progress(boolean comes) {
+        return comes || !io.errIsTerminal()
+                ? super.progress(comes)
+                : new ProgressBar(io.err(), Catalogue.of(io.language()).text("walk.looking", Map.of()));
     }
 
     @Override

@@ -117,7 +117,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     @Override
     public Integer call() throws IOException {
         check();
-        results = new ResultLines(io.out());
+        results = new ResultLines(io.out(), io.err()::clearProgress);
         out = results;
         if (io.process() && !leftByUser()) {
             Interrupts.handle(lasts(), () -> printed || !pours() && endOfReading.ask(), this::cut);

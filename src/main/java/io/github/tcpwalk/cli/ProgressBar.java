@@ -10,10 +10,18 @@ final class ProgressBar implements Progress {
 
     private final ErrorLines err;
     private final long started = System.nanoTime();
+    private final String afterwards;
     private long next = started + FIRST_NANOS;
+    private boolean shown;
 
     ProgressBar(ErrorLines err) {
+        this(err, null);
+    }
+
+    /** @param afterwards what is done when all is read, and takes long where reading did; null for nothing */
+    ProgressBar(ErrorLines err, String afterwards) {
         this.err = err;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -23,6 +31,7 @@ final class ProgressBar implements Progress {
             return true;
         }
         next = now + EVERY_NANOS;
+        shown = true;
         if (sizeOctets > 0) {
             int done = (int) Math.min(WIDTH, consumedOctets * WIDTH / sizeOctets);
             err.progress(String.format(
@@ -37,9 +46,13 @@ final class ProgressBar implements Progress {
         return true;
     }
 
-    /** Takes the line away again. */
+    /** Takes the line away again, or leaves that to the first result. */
     @Override
     public void rests() {
-        err.clearProgress();
+        if (shown && afterwards != null) {
+            err.progress(afterwards);
+        } else {
+            err.clearProgress();
+        }
     }
 }

@@ -22,6 +22,7 @@ final class ResultLines extends OutputStream {
     private static final long ALL_BUT_HIGHEST = 0x7f7f7f7f7f7f7f7fL;
 
     private final OutputStream out;
+    private final Runnable before;
     private final byte[] buffer = new byte[BUFFER_OCTETS];
     private final ByteBuffer octets = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
     private int held;
@@ -31,7 +32,13 @@ final class ResultLines extends OutputStream {
     private final ReentrantLock lock = new ReentrantLock(true);
 
     ResultLines(OutputStream out) {
+        this(out, () -> {});
+    }
+
+    /** @param before what is done before anything goes out */
+    ResultLines(OutputStream out, Runnable before) {
         this.out = out;
+        this.before = before;
     }
 
     @Override
@@ -85,6 +92,9 @@ final class ResultLines extends OutputStream {
 
     private void pass(int count) throws IOException {
         int passed = held;
+        if (lines == 0) {
+            before.run();
+        }
         held = 0; // what cannot be written is not tried again
         out.write(buffer, 0, count);
         lines += newlines(octets, count);

@@ -75,4 +75,16 @@ class ResultLinesTest {
         assertEquals("f: printing was ended after 2030 lines: what is shown is only a part", message(2_030L));
         assertEquals("f: printing was ended before its end: what is shown is only a part", message("some"));
     }
+
+    @Test
+    void whatStandsOnTheTerminalGoesBeforeTheFirstResult() throws IOException {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        ResultLines first = new ResultLines(both, () -> both.writeBytes("gone ".getBytes(UTF_8)));
+        first.write("one\n".getBytes(UTF_8));
+        assertEquals("", both.toString(UTF_8));
+        first.flush();
+        first.write("two\n".getBytes(UTF_8));
+        first.flush();
+        assertEquals("gone one\ntwo\n", both.toString(UTF_8));
+    }
 }

@@ -292,6 +292,15 @@ class ScreensTest {
     }
 
     @Test
+    void whatIsCutOffCanBeReadWhole() throws IOException {
+        Path capture = SAMPLES.resolve("three-way-handshake.pcap");
+        Scene scene = Scene.play(capture, 40, 10, Language.ENGLISH, false, "s", "!", "enter", "!", "end", "!");
+        assertSays(scene, 0, "connect() sends it. \u2026", "space next  enter all");
+        assertSays(scene, 1, "SYN 1/3 seq 0", "127.0.0.1:50242  CLOSED \u2192 SYN-SENT");
+        assertSays(scene, 2, "connect() sends it.", "SYN-RECEIVED.");
+    }
+
+    @Test
     void whatIsTypedReplacesWhatWasAskedBefore() throws IOException {
         Path capture = SAMPLES.resolve("retransmission.pcap");
         Scene scene = Scene.play(

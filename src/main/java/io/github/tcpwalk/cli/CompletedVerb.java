@@ -1,8 +1,10 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,8 @@ record CompletedVerb(String path, String about, List<Option> options, List<Place
         List<String> first = new ArrayList<>(Verbs.NAMES);
         first.add("help");
         add(all, line.getCommandSpec(), "", List.of(file(first)));
-        all.add(new CompletedVerb("help", "", List.of(), List.of(new Place("VERB", Expected.words(Verbs.NAMES)))));
+        String help = Catalogue.of(io.language()).text("walk.help-verb", Map.of());
+        all.add(new CompletedVerb("help", help, List.of(), List.of(new Place("VERB", Expected.words(Verbs.NAMES)))));
         return all;
     }
 

@@ -174,7 +174,7 @@ enum CompletionScript {
                             case "folders" -> " -x -a '(__fish_complete_directories)'";
                             case "interfaces" -> " -x -a '(__tcpwalk_interfaces)'";
                             case "listed" -> " -x -a " + quoted("(__tcpwalk_listed " + words + ")");
-                            case "words" -> " -x -a " + quoted(words);
+                            case "words" -> " -x -a " + quoted(words.replace(" ", "\\t'' ") + "\\t''");
                             default -> " -x";
                         });
             }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ShellOffers implements Completing {
     /** More than anybody looks through. */
     private static final int MOST = 200;
+
+    private static final Pattern VALUE = Pattern.compile("(?<name>[\\w.]+)\\s*"
+            + "(?:[=!<>]=?|\\b(?:has|contains)\\s|\\bin\\s*\\((?:[^()]*,)?)\\s*(?<begun>[\\w-]*)$");
 
     private final Io io;
     private final Shell shell;
@@ -99,7 +104,12 @@ final class ShellOffers implements Completing {
         if (begun.startsWith("-")) {
             return options(spec);
         }
-        return spec.name().equals("show") ? frames(begun) : places(spec, begun);
+        if (spec.name().equals("show")) {
+            return frames(begun);
+        }
+        // a file may be left out then, so that one is offered when its name is begun
+        boolean open = begun.isEmpty() && shell.opened() != null && Shell.ON_FILE.contains(spec.name());
+        return open ? options(spec) : places(spec, begun);
     }
 
     /** What stands where no option does; verbs of several kinds of it begin with a spec. */
@@ -127,7 +137,7 @@ final class ShellOffers implements Completing {
             case "--host" -> listed(begun, both(Conversation::clientAddress, Conversation::serverAddress));
             case "--port" ->
                 listed(begun, both(c -> Integer.toString(c.serverPort()), c -> Integer.toString(c.clientPort())));
-            case "--where" -> names(begun);
+            case "--where" -> where(begun);
             case "--fields" -> listed(begun, plain(Names.words()));
             case "--bound" -> listed(begun, Bound.words().stream().map(word -> new Offer(word + "=", null, true)));
             case "--frames" -> frames(begun);
@@ -150,7 +160,13 @@ final class ShellOffers implements Completing {
         return offers.map(offer -> new Offer(before + offer.value(), offer.about(), offer.goesOn()));
     }
 
-    private static Stream<Offer> names(String begun) {
+    /** Names of the table, or what one can be beside a sign. */
+    private static Stream<Offer> where(String begun) {
+        Matcher value = VALUE.matcher(begun);
+        if (value.find()) {
+            String before = begun.substring(0, value.start("begun"));
+            return Names.values(value.group("name")).stream().map(word -> new Offer(before + word, null, true));
+        }
         int at = begun.length();
         while (at > 0 && (Character.isLetterOrDigit(begun.charAt(at - 1)) || "_.".indexOf(begun.charAt(at - 1)) >= 0)) {
             at--;

@@ -36,6 +36,15 @@ class ShellOffersTest {
         }
     }
 
+    private static List<String> whole(String expression) throws IOException {
+        try (Shell shell = new Shell(IO)) {
+            return new ShellOffers(IO, shell)
+                    .offers(List.of("flows", "--where"), expression).stream()
+                            .map(Offer::value)
+                            .toList();
+        }
+    }
+
     @Test
     void verbsOptionsAndTheirValues() throws IOException {
         assertEquals(List.of("flows"), offers("fl"));
@@ -58,6 +67,23 @@ class ShellOffersTest {
         assertEquals("1", offers("show ").get(0));
         assertEquals(List.of("1", "10"), offers("show 1").subList(0, 2));
         assertEquals(List.of(), offers("show 9999"));
+    }
+
+    @Test
+    void valuesBesideASign() throws IOException {
+        assertEquals(List.of("finding==packet-loss"), offers("flows --where finding==packet-l"));
+        assertEquals(List.of("--where=severity==error"), offers("flows --where=severity==e"));
+        assertEquals(List.of("finding in (refused,packet-loss"), whole("finding in (refused,packet-l"));
+        assertEquals(List.of("finding has packet-loss"), whole("finding has packet-l"));
+        assertEquals(List.of("finding != refused and closing"), whole("finding != refused and closing"));
+        assertEquals(List.of(), whole("packets > p"));
+        assertEquals(List.of(), whole("nothing == p"));
+    }
+
+    @Test
+    void optionsWhereAFileMayBeLeftOut() throws IOException {
+        assertTrue(offers("walk --host 127.0.0.1 ").contains("--where"));
+        assertEquals(List.of("sample-pcaps/"), offers("walk sample-p"));
     }
 
     @Test

@@ -112,6 +112,12 @@ public final class Names {
         return all().stream().map(name -> name.text).toList();
     }
 
+    /** The words that can stand beside a name; none for other kinds of values, or no name. */
+    public static List<String> values(String word) {
+        Name name = find(word);
+        return name == null ? List.of() : name.words();
+    }
+
     /** All of them, as the formats have them, synonyms behind. */
     static List<Name> all() {
         return List.copyOf(ALL.byKey.values());

@@ -86,8 +86,8 @@ public final class Braille {
         Paragraph.append(text, Escape.line(chart.title()), 0, columns);
         Paragraph.append(text, chart.values().label(), 0, columns);
         String[] labels = new String[rows];
-        for (int i = 0; i < chart.values().ticks(); i++) {
-            labels[y(chart.values().tick(i)) / down] = chart.values().text(i);
+        for (int i = 0, every = everyHowMany(); i < chart.values().ticks(); i += every) {
+            labels[rowOf(i)] = chart.values().text(i);
         }
         for (int row = 0; row < rows; row++) {
             row(row, labels[row] == null ? "" : labels[row]);
@@ -95,6 +95,25 @@ public final class Braille {
         timeAxis();
         legend();
         chart.notes().forEach(note -> Paragraph.append(text, note, 0, columns));
+    }
+
+    /** One tick in so many is labelled, as no two of these may share a row: so the labels keep one distance. */
+    private int everyHowMany() {
+        int ticks = chart.values().ticks();
+        for (int every = 1; every < ticks; every++) {
+            boolean apart = true;
+            for (int i = every; i < ticks && apart; i += every) {
+                apart = rowOf(i) != rowOf(i - every);
+            }
+            if (apart) {
+                return every;
+            }
+        }
+        return Math.max(1, ticks);
+    }
+
+    private int rowOf(int tick) {
+        return y(chart.values().tick(tick)) / down;
     }
 
     private int x(double seconds) {

@@ -70,8 +70,8 @@ final class EndsTable {
 
     private AttributedString states(Step now, Step before) {
         boolean hides = question != null && question.subject() == Subject.STATE;
-        String client = hides && question.ofClient() ? "?" : moved(before.client(), now.client());
-        String server = hides && !question.ofClient() ? "?" : moved(before.server(), now.server());
+        String client = hides && question.ofClient() ? "?" : book.glyphs.moved(before.client(), now.client());
+        String server = hides && !question.ofClient() ? "?" : book.glyphs.moved(before.server(), now.server());
         boolean clientMoves = client.length() > now.client().length();
         boolean serverMoves = server.length() > now.server().length();
         return row(book.say("screen.state"), client, server, clientMoves, serverMoves);
@@ -100,10 +100,6 @@ final class EndsTable {
                 now.server().last().in(book.words().language()),
                 now.client().datagrams() != before.client().datagrams(),
                 now.server().datagrams() != before.server().datagrams());
-    }
-
-    private String moved(String before, String now) {
-        return before.equals(now) || before.isEmpty() ? now : before + " " + book.glyphs.to() + " " + now;
     }
 
     private AttributedString number(String label, Step now, Step before, ToLongFunction<Ends.End> value) {

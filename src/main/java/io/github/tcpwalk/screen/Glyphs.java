@@ -22,6 +22,11 @@ record Glyphs(char bar, char shaft, char rule, char toServer, char toClient, cha
         return terminal.equals(StandardCharsets.UTF_8) ? UNICODE : ASCII;
     }
 
+    /** From one state to another; the one where it stays. */
+    String moved(String before, String now) {
+        return before.equals(now) || before.isEmpty() ? now : before + " " + to + " " + now;
+    }
+
     /** At most so wide; what is longer is cut, and that is to be seen. */
     String cut(String text, int width) {
         if (DisplayWidth.of(text) <= width) {

@@ -38,6 +38,7 @@ final class Keys {
         STEP(
                 "screen.help-stepping",
                 new Does("space b", "screen.help-space"),
+                new Does("enter", "screen.help-whole"),
                 new Does("< >", "screen.help-phase"),
                 new Does(". + -", "screen.help-play"),
                 new Does("z", "screen.help-quiz"),

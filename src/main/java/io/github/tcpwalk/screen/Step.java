@@ -1,5 +1,6 @@
 package io.github.tcpwalk.screen;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.explain.Glossary;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
@@ -145,6 +146,21 @@ record Step(
             said.add(book.say("screen.rtt", Map.of("time", Measure.time(rttNanos))));
         }
         return said;
+    }
+
+    /** What is said of it without an edge: its numbers, where that moves both ends, and what it means. */
+    List<String> inFull(Book book, Conversation c, Step before) {
+        List<String> lines = new ArrayList<>();
+        lines.add((role(book) + " " + numbers(book) + " " + noted(book)).strip());
+        if (!client.isEmpty() || !server.isEmpty()) {
+            lines.add("  " + c.client() + "  " + book.glyphs.moved(before.client, client));
+            lines.add("  " + c.server() + "  " + book.glyphs.moved(before.server, server));
+        }
+        for (String said : meaning(book)) {
+            lines.add("");
+            lines.add(" " + said);
+        }
+        return lines;
     }
 
     private String plain(Book book) {

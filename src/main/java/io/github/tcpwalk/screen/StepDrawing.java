@@ -28,6 +28,7 @@ final class StepDrawing {
     private final Question question;
     private final int answer;
     private final boolean big;
+    private boolean cut;
 
     /**
      * @param question null for none
@@ -75,8 +76,15 @@ final class StepDrawing {
         ladder(drawn, columns, room - lower);
         rule(drawn, columns, full);
         drawn.addAll(asked);
-        drawn.addAll(text.draw(Math.max(0, rows - drawn.size())));
+        int left = Math.max(0, rows - drawn.size());
+        cut = text.size() > left;
+        drawn.addAll(text.draw(left));
         return drawn;
+    }
+
+    /** There was no room for all that is said. */
+    boolean cut() {
+        return cut;
     }
 
     private Prose text(int columns) {

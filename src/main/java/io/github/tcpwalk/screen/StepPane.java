@@ -27,6 +27,8 @@ final class StepPane implements Pane {
     private boolean plays;
     private double speed = 1;
     private boolean big;
+    /** Of what is said there is more than is shown. */
+    private boolean cut;
     /** Null while nothing is asked. */
     private Quizmaster quiz;
 
@@ -81,7 +83,10 @@ final class StepPane implements Pane {
 
     @Override
     public List<AttributedString> draw(int columns, int rows) {
-        return new StepDrawing(book, conversation, steps, at, question, answer, big).draw(columns, rows);
+        StepDrawing drawing = new StepDrawing(book, conversation, steps, at, question, answer, big);
+        List<AttributedString> drawn = drawing.draw(columns, rows);
+        cut = drawing.cut();
+        return drawn;
     }
 
     @Override
@@ -97,6 +102,13 @@ final class StepPane implements Pane {
             screen.say(book.say("screen.quiz-first"));
             return true;
         }
+        if (key.kind() == Kind.ENTER && at >= 0) {
+            plays = false;
+            Step step = steps.at(at);
+            Step before = steps.at(at - 1);
+            screen.open(new TextPane(book, title(), () -> step.inFull(book, conversation, before)));
+            return true;
+        }
         return moves(key) || plays(key) || asksFor(key);
     }
 
@@ -108,11 +120,7 @@ final class StepPane implements Pane {
     }
 
     private boolean moves(Key key) throws IOException {
-        boolean next = key.is(' ')
-                || key.is('j')
-                || key.kind() == Kind.RIGHT
-                || key.kind() == Kind.DOWN
-                || key.kind() == Kind.ENTER;
+        boolean next = key.is(' ') || key.is('j') || key.kind() == Kind.RIGHT || key.kind() == Kind.DOWN;
         boolean back = key.is('b')
                 || key.is('k')
                 || key.kind() == Kind.LEFT
@@ -243,6 +251,9 @@ final class StepPane implements Pane {
 
     @Override
     public String keys() {
-        return quiz == null ? "screen.keys-step" : asks() ? "screen.keys-asked" : "screen.keys-quiz";
+        if (quiz != null) {
+            return asks() ? "screen.keys-asked" : "screen.keys-quiz";
+        }
+        return cut ? "screen.keys-step-cut" : "screen.keys-step";
     }
 }

@@ -292,6 +292,33 @@ class ScreensTest {
     }
 
     @Test
+    void whatIsCutOffCanBeReadWhole() throws IOException {
+        Path capture = SAMPLES.resolve("three-way-handshake.pcap");
+        Scene scene = Scene.play(capture, 40, 10, Language.ENGLISH, false, "s", "!", "enter", "!", "end", "!");
+        assertSays(scene, 0, "connect() sends it. \u2026", "space next  enter all");
+        assertSays(scene, 1, "SYN 1/3 seq 0", "127.0.0.1:50242  CLOSED \u2192 SYN-SENT");
+        assertSays(scene, 2, "connect() sends it.", "SYN-RECEIVED.");
+    }
+
+    @Test
+    void theLabelsOfALowPlotKeepOneDistance() throws IOException {
+        Path capture = SAMPLES.resolve("three-way-handshake.pcap");
+        for (int rows = 10; rows <= 24; rows++) {
+            Scene scene = Scene.play(capture, 40, rows, Language.ENGLISH, false, "t", "!", "end", "!");
+            List<Integer> labels = String.join("\n", scene.kept())
+                    .lines()
+                    .filter(line -> line.matches(" *\\d+ \\+.*"))
+                    .map(line -> Integer.valueOf(line.strip().split(" ")[0]))
+                    .distinct()
+                    .toList();
+            assertTrue(labels.size() > 1, labels::toString);
+            for (int i = 2; i < labels.size(); i++) {
+                assertEquals(labels.get(0) - labels.get(1), labels.get(i - 1) - labels.get(i), labels::toString);
+            }
+        }
+    }
+
+    @Test
     void whatIsTypedReplacesWhatWasAskedBefore() throws IOException {
         Path capture = SAMPLES.resolve("retransmission.pcap");
         Scene scene = Scene.play(

@@ -236,7 +236,8 @@ final class CaptureCommand implements Callable<Integer> {
             if (screenOptions.full) {
                 return run.show(this::follow, new FullScreen(io, screenOptions));
             }
-            return run.tell(this::follow, out -> format.view(io, out, false, io.paint(), Folding.Mode.NOTHING));
+            return run.tell(
+                    this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
         } finally {
             if (file == null) {
                 Files.deleteIfExists(target);

@@ -17,6 +17,11 @@ final class ColorOption {
             defaultValue = "auto")
     private When when;
 
+    /** Columns to wrap at: who wants colours in a pipe has a program behind it that shows them. */
+    int columns(Io io) {
+        return when == When.always ? io.columnsBehind() : io.columns();
+    }
+
     Paint paint(Io io) {
         return switch (when) {
             case auto -> io.paint();

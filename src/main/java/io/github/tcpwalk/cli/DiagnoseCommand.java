@@ -69,7 +69,7 @@ final class DiagnoseCommand extends ViewVerb {
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io, paint());
+            FieldRows rows = fields.rows(format.name(), out, io, paint(), columns());
             return FieldsView.ofFindings(rows, fields.fields(), grouping, io.languageForPrograms());
         }
         return switch (format) {
@@ -78,7 +78,7 @@ final class DiagnoseCommand extends ViewVerb {
             case text -> {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
                 WalkOptions options =
-                        new WalkOptions(TimeStyle.RELATIVE, zone, false, false, io.columns(), paint(), io.language());
+                        new WalkOptions(TimeStyle.RELATIVE, zone, false, false, columns(), paint(), io.language());
                 int most = all ? Integer.MAX_VALUE : PAGE;
                 DiagnosisView view = new DiagnosisView(
                         out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());

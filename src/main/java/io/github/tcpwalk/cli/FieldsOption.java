@@ -50,14 +50,14 @@ final class FieldsOption {
     }
 
     /** @param format text, json or csv; of another nobody can choose the columns */
-    FieldRows rows(String format, OutputStream out, Io io, Paint paint) throws IOException {
+    FieldRows rows(String format, OutputStream out, Io io, Paint paint, int columns) throws IOException {
         return switch (format) {
             case "text" ->
                 FieldRows.text(
                         fields,
                         out,
                         new WalkOptions(
-                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), paint, io.language()));
+                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, columns, paint, io.language()));
             case "json" -> FieldRows.json(fields, out);
             case "csv" -> FieldRows.csv(fields, out);
             default -> throw new Failure(Tcpwalk.USAGE, "error.fields-format", Map.of("format", format));

@@ -87,7 +87,7 @@ final class FlowsCommand extends ViewVerb {
         Language language = io.languageForPrograms();
         if (fields.given()) {
             return FieldsView.ofConversations(
-                    fields.rows(format.name(), out, io, paint()), fields.fields(), rows, language);
+                    fields.rows(format.name(), out, io, paint(), columns()), fields.fields(), rows, language);
         }
         return switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
@@ -96,7 +96,7 @@ final class FlowsCommand extends ViewVerb {
                 new FlowsView(
                         out,
                         new WalkOptions(
-                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), paint(), io.language()),
+                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, columns(), paint(), io.language()),
                         rows,
                         files.size() > 1,
                         full);

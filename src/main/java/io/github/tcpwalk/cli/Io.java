@@ -137,6 +137,11 @@ record Io(
         return outIsTerminal() ? width() : 0;
     }
 
+    /** The same where a program behind a pipe shows them on the terminal, as less does; 0 when there is none. */
+    int columnsBehind() {
+        return terminal.columns() > 0 ? width() : columns();
+    }
+
     /** Rows that are seen at once; 0 when nobody knows, or results go to a file or pipe. */
     int rows() {
         return outIsTerminal() ? terminal.rows() : 0;

@@ -41,6 +41,10 @@ abstract class ViewVerb extends FileVerb {
         return color.paint(io);
     }
 
+    protected final int columns() {
+        return color.columns(io);
+    }
+
     /** What its rows are of. */
     protected abstract Fields.Of rows();
 

@@ -104,10 +104,10 @@ final class WalkCommand extends ViewVerb {
     @Override
     protected View view() throws IOException {
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io, paint());
+            FieldRows rows = fields.rows(format.name(), out, io, paint(), columns());
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
         Folding.Mode mode = fold.mode(io.outIsTerminal() && !chooses());
-        return format.view(io, out, files.size() > 1 && !joins(), paint(), mode);
+        return format.view(io, out, files.size() > 1 && !joins(), paint(), columns(), mode);
     }
 }

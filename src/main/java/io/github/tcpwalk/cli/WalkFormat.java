@@ -65,8 +65,9 @@ final class WalkFormat {
     }
 
     /** @param several captures are shown in one run */
-    View view(Io io, OutputStream out, boolean several, Paint paint, Folding.Mode fold) throws IOException {
-        WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), paint, io.language());
+    View view(Io io, OutputStream out, boolean several, Paint paint, int columns, Folding.Mode fold)
+            throws IOException {
+        WalkOptions options = new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
         return switch (format) {
             case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());

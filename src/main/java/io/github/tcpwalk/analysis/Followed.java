@@ -6,6 +6,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.GrowingFile;
+import io.github.tcpwalk.capture.NotACaptureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * again, its files are read one after the other, if the writer has not written over them.
  */
 final class Followed implements Recording {
+    private static final long NONE = Long.MIN_VALUE;
     /** Shorter than a person notices. */
     private static final int REST_MILLIS = 20;
     /** Where nothing has come for a while: nor does a person notice this, and it costs next to nothing. */
@@ -32,6 +34,11 @@ final class Followed implements Recording {
     private final Progress progress;
     private final List<Path> paths = new ArrayList<>();
     private final List<Long> numbersBefore = new ArrayList<>();
+    /**
+     * Time of the first frame of each, by which one is known that was written over; {@link #NONE} before there is one.
+     */
+    private final List<Long> firstNanos = new ArrayList<>();
+
     private final List<CaptureFile> reopened = new ArrayList<>();
     private volatile boolean stopped;
     private boolean passed;
@@ -47,6 +54,7 @@ final class Followed implements Recording {
     private void goesOnIn(Path path, long before) {
         paths.add(path);
         numbersBefore.add(before);
+        firstNanos.add(NONE);
     }
 
     @Override
@@ -61,7 +69,21 @@ final class Followed implements Recording {
     /** Every file it went through is there, and none was begun anew under its name. */
     @Override
     public boolean repeatable() {
-        return new HashSet<>(paths).size() == paths.size() && paths.stream().allMatch(Files::isReadable);
+        if (new HashSet<>(paths).size() < paths.size() || !paths.stream().allMatch(Files::isReadable)) {
+            return false;
+        }
+        Frame frame = new Frame();
+        for (int i = 0; i < paths.size(); i++) {
+            try (CaptureFile now = CaptureFile.open(paths.get(i), Capture.Access.ONCE);
+                    FrameSource frames = now.source()) {
+                if (firstNanos.get(i) != NONE && !(frames.next(frame) && frame.timestampNanos == firstNanos.get(i))) {
+                    return false;
+                }
+            } catch (IOException e) {
+                return false; // begun anew this very moment
+            }
+        }
+        return true;
     }
 
     private CaptureFile file(int index) throws IOException {
@@ -73,7 +95,12 @@ final class Followed implements Recording {
 
     @Override
     public boolean read(int file, long position, long number, Frame into) throws IOException {
-        boolean there = file(file).read(position, number, into);
+        boolean there;
+        try {
+            there = file(file).read(position, number, into);
+        } catch (NotACaptureException e) {
+            return false; // it is being written over
+        }
         into.file = file;
         return there;
     }
@@ -116,6 +143,9 @@ final class Followed implements Recording {
                         rests = 0;
                         frame.file = paths.size() - 1;
                         latest = frame.number;
+                        if (firstNanos.get(frame.file) == NONE) {
+                            firstNanos.set(frame.file, frame.timestampNanos);
+                        }
                         return true;
                     }
                     case ROTATED -> goesOnIn(growing.path(), latest);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** A real terminal with a shell in it, whose keys are pressed and whose screen is read, by tmux. */
 public final class Tmux implements AutoCloseable {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     private static final int LOOK_AGAIN_MILLIS = 50;
 
     private final List<String> tmux;
@@ -127,8 +128,19 @@ public final class Tmux implements AutoCloseable {
         return until(screen -> screen.contains(text));
     }
 
+    /** And waits for what ran there: a shell that is hung up on writes its history before it goes. */
     @Override
     public void close() throws IOException {
+        long shell = Long.parseLong(call("display-message", "-p", "#{pane_pid}").trim());
+        List<ProcessHandle> ran = ProcessHandle.of(shell).stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+                .toList();
         call("kill-server");
+        for (ProcessHandle each : ran) {
+            each.onExit()
+                    .completeOnTimeout(each, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            each.destroyForcibly();
+        }
     }
 }

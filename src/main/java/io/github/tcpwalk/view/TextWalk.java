@@ -9,8 +9,12 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
+import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The walk as text: a header for each conversation, then one line a packet. Packets told as they come stand below the
- * ends of their conversation, whenever that is another one; how each went follows at the end.
+ * The walk as text: a header for each conversation, then one line a packet. Where packets are told as they come, each
+ * line says whose it is once there are several conversations; how each went follows at the end.
  */
 public final class TextWalk implements View {
     private static final int READABLE_COLUMNS = 80;
@@ -48,8 +52,10 @@ public final class TextWalk implements View {
 
     private boolean anyRange;
     private boolean rangesExplained;
-    /** As packets come: the conversation of the line before. */
-    private Conversation shown;
+    private Turns turns = new Turns();
+    private final OtherLine other;
+    /** As packets come: the heads of their columns stand above. */
+    private boolean headed;
 
     private final List<Found> found = new ArrayList<>();
     private List<Pattern> patterns = List.of();
@@ -65,6 +71,7 @@ public final class TextWalk implements View {
         otherwise = new Otherwise(line, words, files);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
+        other = new OtherLine(line, words);
         fold(Folding.Mode.NOTHING);
     }
 
@@ -96,7 +103,8 @@ public final class TextWalk implements View {
         provisional = asItComes;
         unitsKnown = false;
         otherwise.opens();
-        shown = null;
+        turns = new Turns();
+        headed = false;
     }
 
     /** Known once the first record was read. */
@@ -145,45 +153,71 @@ public final class TextWalk implements View {
         found.clear();
     }
 
-    /**
-     * As packets come: whether the next one is of another conversation than the line before, whose ends now stand
-     * there.
-     */
-    private boolean turnsTo(Conversation c) {
-        if (!provisional || shown == c) {
-            return false;
-        }
-        shown = c;
+    /** As packets come: says whose line follows, and of a conversation that is new which it is. */
+    private void turnTo(Conversation c, Packet p) {
         files.capture(options.paint());
-        if (!any) {
-            segments.beginMixed();
-        }
+        boolean names = turns.names(c);
         any = true;
-        files.parted();
-        header.turn(c, options);
-        return true;
+        boolean narrows = turns.narrows(c);
+        if (!headed || narrows && segments.margin() == 0) {
+            segments.beginMixed(turns.margin());
+        } else if (narrows) {
+            segments.margin(turns.margin());
+        }
+        headed = true;
+        if (names) {
+            files.parted();
+            header.named(c, options);
+        }
+        files.packet(p);
+        turns.number(line, c, options);
     }
 
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
-        if (turnsTo(c)) {
-            datagrams.resume(c);
+        if (provisional) {
+            turnTo(c, d);
+            other.use(segments.narrowed(), segments.columns(), turns.margin());
+            datagrams.among(d, o, other, turns);
+            turns.told(d.timestampNanos);
+        } else {
+            files.packet(d);
+            datagrams.datagram(d, o);
         }
-        files.packet(d);
-        datagrams.datagram(d, o);
         write();
     }
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        if (turnsTo(c)) {
+        if (provisional) {
+            turnTo(c, s);
             anyRange = true;
-            segments.resume(c);
+            segments.turn(c, turns.firstNanos(), turns.previousNanos());
+            segments.segment(s, o);
+            turns.told(s.timestampNanos);
+        } else {
+            int start = line.length();
+            files.packet(s);
+            segments.segment(s, o);
+            folding.take(start, s, o);
         }
-        int start = line.length();
-        files.packet(s);
-        segments.segment(s, o);
-        folding.take(start, s, o);
+        write();
+    }
+
+    /** Above the lines of a conversation its header names them. */
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
+        if (!provisional) {
+            return;
+        }
+        turnTo(c, e);
+        other.use(segments.narrowed(), segments.columns(), turns.margin());
+        other.begin(e, !notice.quotedFromClient(), turns);
+        other.role(notice.ipVersion() == 6 ? "ICMPv6" : "ICMP", Style.ALARM);
+        other.end(
+                words.say("walk.icmp-from", Map.of("text", words.icmp(notice), "sender", notice.sender())),
+                Style.ALARM);
+        turns.told(e.timestampNanos);
         write();
     }
 
@@ -195,7 +229,7 @@ public final class TextWalk implements View {
     @Override
     public void omitted() {
         line.append('\n').append(words.say("walk.omitted")).append('\n');
-        shown = null;
+        turns.forget();
         files.parted();
     }
 

@@ -9,12 +9,10 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Paragraph;
-import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
-import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +41,7 @@ public final class TextWalk implements View {
     private final Otherwise otherwise;
     private final SegmentWalk segments;
     private final DatagramWalk datagrams;
+    private final LiveWalk live;
     private Folding folding;
     private Story story;
     private boolean provisional;
@@ -52,11 +51,6 @@ public final class TextWalk implements View {
 
     private boolean anyRange;
     private boolean rangesExplained;
-    private Turns turns = new Turns();
-    private final OtherLine other;
-    /** As packets come: the heads of their columns stand above. */
-    private boolean headed;
-
     private final List<Found> found = new ArrayList<>();
     private List<Pattern> patterns = List.of();
     private boolean resumed;
@@ -71,7 +65,7 @@ public final class TextWalk implements View {
         otherwise = new Otherwise(line, words, files);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
-        other = new OtherLine(line, words);
+        live = new LiveWalk(line, words, files, segments, datagrams);
         fold(Folding.Mode.NOTHING);
     }
 
@@ -83,6 +77,11 @@ public final class TextWalk implements View {
     @Override
     public boolean findingsFirst() {
         return folding.mode() == Folding.Mode.ORDINARY;
+    }
+
+    /** A terminal shows it as it is written: what goes on changing is written over. */
+    public void refreshInPlace() {
+        live.refreshInPlace();
     }
 
     /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
@@ -103,8 +102,7 @@ public final class TextWalk implements View {
         provisional = asItComes;
         unitsKnown = false;
         otherwise.opens();
-        turns = new Turns();
-        headed = false;
+        live.opens();
     }
 
     /** Known once the first record was read. */
@@ -115,6 +113,7 @@ public final class TextWalk implements View {
             options = options.withNanosecond(story.nanosecond() && !narrow);
             segments.use(options);
             datagrams.use(options);
+            live.use(options);
         }
     }
 
@@ -153,33 +152,11 @@ public final class TextWalk implements View {
         found.clear();
     }
 
-    /** As packets come: says whose line follows, and of a conversation that is new which it is. */
-    private void turnTo(Conversation c, Packet p) {
-        files.capture(options.paint());
-        boolean names = turns.names(c);
-        any = true;
-        boolean narrows = turns.narrows(c);
-        if (!headed || narrows && segments.margin() == 0) {
-            segments.beginMixed(turns.margin());
-        } else if (narrows) {
-            segments.margin(turns.margin());
-        }
-        headed = true;
-        if (names) {
-            files.parted();
-            header.named(c, options);
-        }
-        files.packet(p);
-        turns.number(line, c, options);
-    }
-
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         if (provisional) {
-            turnTo(c, d);
-            other.use(segments.narrowed(), segments.columns(), turns.margin());
-            datagrams.among(d, o, other, turns);
-            turns.told(d.timestampNanos);
+            any = true;
+            live.datagram(c, d, o);
         } else {
             files.packet(d);
             datagrams.datagram(d, o);
@@ -189,12 +166,14 @@ public final class TextWalk implements View {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o, false);
+    }
+
+    private void segment(TcpConversation c, Segment s, Observation o, boolean copy) throws IOException {
         if (provisional) {
-            turnTo(c, s);
+            any = true;
             anyRange = true;
-            segments.turn(c, turns.firstNanos(), turns.previousNanos());
-            segments.segment(s, o);
-            turns.told(s.timestampNanos);
+            live.segment(c, s, o, copy);
         } else {
             int start = line.length();
             files.packet(s);
@@ -204,32 +183,25 @@ public final class TextWalk implements View {
         write();
     }
 
-    /** Above the lines of a conversation its header names them. */
+    /** Where all is known, the header tells of it. */
     @Override
     public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
-        if (!provisional) {
-            return;
+        if (provisional) {
+            any = true;
+            live.icmpError(c, e, notice);
+            write();
         }
-        turnTo(c, e);
-        other.use(segments.narrowed(), segments.columns(), turns.margin());
-        other.begin(e, !notice.quotedFromClient(), turns);
-        other.role(notice.ipVersion() == 6 ? "ICMPv6" : "ICMP", Style.ALARM);
-        other.end(
-                words.say("walk.icmp-from", Map.of("text", words.icmp(notice), "sender", notice.sender())),
-                Style.ALARM);
-        turns.told(e.timestampNanos);
-        write();
     }
 
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
-        segment(c, s, o);
+        segment(c, s, o, true);
     }
 
     @Override
     public void omitted() {
+        live.end();
         line.append('\n').append(words.say("walk.omitted")).append('\n');
-        turns.forget();
         files.parted();
     }
 
@@ -240,13 +212,17 @@ public final class TextWalk implements View {
 
     @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
-        otherwise.segment(s, said, o, options);
-        write();
+        if (!live.counts(c)) {
+            otherwise.segment(s, said, o, options);
+            write();
+        }
     }
 
     @Override
     public void ends(Conversation c) throws IOException {
         if (provisional) {
+            live.end();
+            write();
             return;
         }
         if (c instanceof UdpConversation) {
@@ -272,6 +248,9 @@ public final class TextWalk implements View {
 
     @Override
     public void findings(TcpConversation c, List<Finding> findings) throws IOException {
+        if (provisional && live.counts(c)) {
+            return;
+        }
         if (provisional || findingsFirst()) {
             found.add(new Found(c, findings));
         } else if (!resumed) {
@@ -324,7 +303,14 @@ public final class TextWalk implements View {
         List<Conversation> chosen = told.chosen();
         if (!chosen.isEmpty()) {
             out.write('\n');
-            new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
+            List<Conversation> rows = live.shownFirst(chosen);
+            int shown = (int) rows.stream().filter(c -> !live.counts(c)).count();
+            new FlowsTable(out, options).write(rows, shown);
+            if (shown < rows.size()) {
+                Map<String, Object> counted = Map.of("count", rows.size() - shown);
+                Paragraph.append(line, words.say("walk.refused-rows", counted), 0, options.columns());
+                write();
+            }
         }
         for (Found f : found) {
             heading("walk.number", f.conversation());
@@ -332,6 +318,14 @@ public final class TextWalk implements View {
         }
         acrossConversations();
         found.clear();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (provisional) {
+            live.flush();
+            write();
+        }
     }
 
     private void paragraph(String key) {
@@ -343,6 +337,9 @@ public final class TextWalk implements View {
 
     /** Writes on the line, as far as it is. */
     private void write() throws IOException {
+        if (provisional) {
+            live.writes();
+        }
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -13,7 +13,10 @@ final class Turns {
     private static final int LEAST_MARGIN = 4;
 
     private final BitSet named = new BitSet();
-    private boolean begun;
+    /** Number of the first; 0 before it. */
+    private int first;
+
+    private boolean several;
     private int margin;
     private long firstNanos;
     private long previousNanos;
@@ -21,6 +24,11 @@ final class Turns {
     /** Their packets are told from the start again. */
     void forget() {
         named.clear();
+    }
+
+    /** Its line was not written: the next one is its first. */
+    void forget(Conversation c) {
+        named.clear(c.number());
     }
 
     /**
@@ -31,18 +39,19 @@ final class Turns {
     boolean names(Conversation c) {
         boolean news = !named.get(c.number());
         named.set(c.number());
-        if (!begun) {
-            begun = true;
+        if (first == 0) {
+            first = c.number();
             firstNanos = c.firstNanos();
             previousNanos = firstNanos;
         }
+        several |= c.number() != first;
         return news;
     }
 
     /** @return whether lines have less room from now on than they had */
     boolean narrows(Conversation c) {
         int needed = Math.max(LEAST_MARGIN, Integer.toString(c.number()).length() + 2);
-        if (named.cardinality() < 2 && margin == 0 || needed <= margin) {
+        if (!several || needed <= margin) {
             return false;
         }
         margin = needed;

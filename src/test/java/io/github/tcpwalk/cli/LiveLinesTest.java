@@ -175,4 +175,59 @@ class LiveLinesTest {
         List<String> chinese = told(frames, Map.of(), "--lang", "zh").lines().toList();
         assertTrue(chinese.get(first + 1).endsWith("，来自 203.0.113.1"), chinese.get(first + 1));
     }
+
+    /** Two peers that look for each other, in turn, and a program that tries again from port after port. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusedAttemptsAreCounted(boolean peers) throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            boolean back = peers && i % 2 == 1;
+            String left = back ? "198.51.100.2:80" : "192.0.2.1:" + (peers ? 40_000 : 40_000 + i);
+            String right = back ? "192.0.2.1:40000" : "198.51.100.2:80";
+            Script attempt = script("iss " + 70_000 * i + " 0", "> S 0:0(0)", "+0.0001 < R. 0:0(0) ack 1");
+            for (Frame f : attempt.between(left, right).frames()) {
+                f.timestampNanos += i * 1_000_000L;
+                frames.add(f);
+            }
+        }
+        String told = told(frames, Map.of());
+        assertEquals(3, count(told, "  RST "), told);
+        assertEquals(1, count(told, "#3     ... and so on: refused 10000 times by now, the latest is #10000"), told);
+        assertTrue(count(told, "... and so on") <= 12, told);
+        assertEquals(3, count(told, "connection-refused ("), told);
+        assertTrue(told.contains("10000 TCP conversations: 10000 refused"), told);
+        assertTrue(told.contains("Not listed: 9997 refused attempts"), told);
+        assertTrue(told.lines().count() < 80, told);
+        assertEquals(20_000, count(told(frames, Map.of(), "--format", "json"), "\"settled\":false"));
+    }
+
+    /** In the end the peer is there. */
+    @Test
+    void whatIsNotRefusedIsShown() throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String answer = i == 15 ? "< S. 0:0(0) ack 1" : i == 16 ? "+3 > S 0:0(0)" : "< R. 0:0(0) ack 1";
+            String left = "192.0.2.1:" + (40_000 + i);
+            for (Frame f : script("> S 0:0(0)", answer)
+                    .between(left, "198.51.100.2:80")
+                    .frames()) {
+                f.timestampNanos += i * 10_000_000_000L;
+                frames.add(f);
+            }
+        }
+        List<String> lines =
+                told(frames, Map.of()).lines().filter(l -> l.startsWith("#")).toList();
+        List<String> after = lines.subList(
+                lines.indexOf(lines.stream()
+                        .filter(l -> l.contains("refused 15 times"))
+                        .findFirst()
+                        .orElseThrow()),
+                lines.size());
+        assertTrue(after.get(1).contains("  SYN 1 ") && after.get(1).startsWith("#16 "), after.toString());
+        assertTrue(after.get(2).contains("  SYN+ACK 2 ") && after.get(2).startsWith("#16 "), after.toString());
+        assertTrue(after.get(3).contains("  SYN 1 ") && after.get(3).startsWith("#17 "), after.toString());
+        assertTrue(after.get(4).contains("  SYN 1 ") && after.get(4).startsWith("#17 "), after.toString());
+        assertTrue(after.get(5).contains("refused 18 times by now, the latest is #20"), after.toString());
+    }
 }

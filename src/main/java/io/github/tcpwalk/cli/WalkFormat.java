@@ -45,6 +45,7 @@ final class WalkFormat {
     private boolean explain;
 
     private TimeStyle style;
+    private boolean refreshes;
 
     /** Reads the options once; a wrong one is a usage error. */
     void check() {
@@ -53,6 +54,11 @@ final class WalkFormat {
         } catch (IllegalArgumentException e) {
             throw new Failure(Tcpwalk.USAGE, "error.time-style", Map.of("given", time));
         }
+    }
+
+    /** A terminal shows it as it is written. */
+    void refreshInPlace() {
+        refreshes = true;
     }
 
     /** A line of tcpdump's is written once the segment is there: no second telling is needed. */
@@ -67,7 +73,7 @@ final class WalkFormat {
     /** @param several captures are shown in one run */
     View view(Io io, OutputStream out, boolean several, Paint paint, int columns, Folding.Mode fold)
             throws IOException {
-        WalkOptions options = new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+        WalkOptions options = options(io, paint, columns);
         return switch (format) {
             case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
@@ -85,12 +91,23 @@ final class WalkFormat {
             case text -> {
                 TextWalk text = new TextWalk(out, options, several);
                 text.fold(fold);
+                if (refreshes) {
+                    text.refreshInPlace();
+                }
                 if (explain) {
                     text.explain(io.language());
                 }
                 yield text;
             }
         };
+    }
+
+    WalkOptions options(Io io, Paint paint, int columns) {
+        return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+    }
+
+    boolean isText() {
+        return format == Format.text;
     }
 
     private ZoneId zone() {

@@ -4,14 +4,22 @@ import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.LocalAddresses;
 import io.github.tcpwalk.live.Rotation;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.Folding;
+import io.github.tcpwalk.view.StatesView;
+import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +93,9 @@ final class CaptureCommand implements Callable<Integer> {
             paramLabel = "USER")
     private String user;
 
+    @Option(names = "--states")
+    private boolean states;
+
     @Spec
     private CommandSpec spec;
 
@@ -101,6 +112,12 @@ final class CaptureCommand implements Callable<Integer> {
     private WalkFormat format = new WalkFormat();
 
     @Mixin
+    private FieldsOption fields = new FieldsOption();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
     private ScreenOptions screenOptions = new ScreenOptions();
 
     private final Io io;
@@ -112,6 +129,10 @@ final class CaptureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            if (fields.asksForList()) {
+                FieldsOption.list(io, Fields.Of.PACKETS);
+                return Tcpwalk.DONE;
+            }
             if (listInterfaces) {
                 InterfacesCommand.list(io);
                 return Tcpwalk.DONE;
@@ -120,6 +141,10 @@ final class CaptureCommand implements Callable<Integer> {
             where.check(true);
             bound.bounds();
             format.check();
+            fields.check(Fields.Of.PACKETS);
+            if (states && (!format.isText() || fields.given() || screenOptions.full || toStandardOutput())) {
+                throw new Failure(Tcpwalk.USAGE, "error.states-alone", Map.of());
+            }
             if (screenOptions.full) {
                 new FullScreen(io, screenOptions).check(1);
             }
@@ -236,16 +261,35 @@ final class CaptureCommand implements Callable<Integer> {
             if (screenOptions.full) {
                 return run.show(this::follow, new FullScreen(io, screenOptions));
             }
-            if (io.outIsTerminal()) {
-                format.refreshInPlace();
-            }
-            return run.tell(
-                    this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
+            return run.tell(this::follow, this::view);
         } finally {
             if (file == null) {
                 Files.deleteIfExists(target);
             }
         }
+    }
+
+    private View view(OutputStream out) throws IOException {
+        if (states) {
+            return new StatesView(
+                    out,
+                    format.options(io, color.paint(io), color.columns(io)),
+                    io.rows(),
+                    LocalAddresses::has,
+                    CaptureCommand::now);
+        }
+        if (io.outIsTerminal()) {
+            format.refreshInPlace();
+        }
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io, color.paint(io), color.columns(io));
+            return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
+        }
+        return format.view(io, out, false, color.paint(io), color.columns(io), Folding.Mode.NOTHING);
+    }
+
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     private GrowingFile follow(Path first) throws IOException {

@@ -6,9 +6,12 @@ import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.LocalAddresses;
 import io.github.tcpwalk.live.Rotation;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.StatesView;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -109,6 +112,12 @@ final class CaptureCommand implements Callable<Integer> {
     private WalkFormat format = new WalkFormat();
 
     @Mixin
+    private FieldsOption fields = new FieldsOption();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
     private ScreenOptions screenOptions = new ScreenOptions();
 
     private final Io io;
@@ -120,6 +129,10 @@ final class CaptureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            if (fields.asksForList()) {
+                FieldsOption.list(io, Fields.Of.PACKETS);
+                return Tcpwalk.DONE;
+            }
             if (listInterfaces) {
                 InterfacesCommand.list(io);
                 return Tcpwalk.DONE;
@@ -128,7 +141,8 @@ final class CaptureCommand implements Callable<Integer> {
             where.check(true);
             bound.bounds();
             format.check();
-            if (states && (!format.isText() || screenOptions.full || toStandardOutput())) {
+            fields.check(Fields.Of.PACKETS);
+            if (states && (!format.isText() || fields.given() || screenOptions.full || toStandardOutput())) {
                 throw new Failure(Tcpwalk.USAGE, "error.states-alone", Map.of());
             }
             if (screenOptions.full) {
@@ -247,9 +261,6 @@ final class CaptureCommand implements Callable<Integer> {
             if (screenOptions.full) {
                 return run.show(this::follow, new FullScreen(io, screenOptions));
             }
-            if (io.outIsTerminal()) {
-                format.refreshInPlace();
-            }
             return run.tell(this::follow, this::view);
         } finally {
             if (file == null) {
@@ -262,12 +273,19 @@ final class CaptureCommand implements Callable<Integer> {
         if (states) {
             return new StatesView(
                     out,
-                    format.options(io, io.paint(), io.columns()),
+                    format.options(io, color.paint(io), color.columns(io)),
                     io.rows(),
                     LocalAddresses::has,
                     CaptureCommand::now);
         }
-        return format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING);
+        if (io.outIsTerminal()) {
+            format.refreshInPlace();
+        }
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io, color.paint(io), color.columns(io));
+            return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
+        }
+        return format.view(io, out, false, color.paint(io), color.columns(io), Folding.Mode.NOTHING);
     }
 
     private static long now() {

@@ -11,6 +11,9 @@ public interface CaptureListener {
     /** A new file was begun; its header can be read. The one before it is complete. */
     default void opened(Path file) {}
 
+    /** A file is complete, and another one is about to be begun, perhaps under its name. */
+    default void closed(Path file) {}
+
     /** Something a person should know now: the interface went down. */
     default void warning(Sentence sentence) {}
 }

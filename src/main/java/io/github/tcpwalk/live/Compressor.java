@@ -7,13 +7,10 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,18 +27,18 @@ final class Compressor implements CaptureListener, AutoCloseable {
     private static final String END = ".gz";
     private static final String UNFINISHED = ".part";
 
-    /** A closed file; its name may be another's by now. */
+    /** A closed file. */
     private static final class Closed {
         private final Path path;
         private final FileChannel octets;
-        private final Object key;
         private boolean compressed;
         private boolean read;
+        /** A ring came round to its name, which is another's now. */
+        private boolean gone;
 
         Closed(Path path) throws IOException {
             this.path = path.toAbsolutePath();
             octets = FileChannel.open(path);
-            key = key(path);
         }
     }
 
@@ -72,6 +69,21 @@ final class Compressor implements CaptureListener, AutoCloseable {
     @Override
     public void warning(Sentence sentence) {
         listener.warning(sentence);
+    }
+
+    /** What was under this name may still be read or compressed: it is not written over. */
+    @Override
+    public void opens(Path file) throws IOException {
+        listener.opens(file);
+        Path path = file.toAbsolutePath();
+        synchronized (all) {
+            all.stream().filter(f -> f.path.equals(path)).forEach(f -> f.gone = true);
+            all.removeIf(f -> f.gone && f.compressed);
+            if (Files.isRegularFile(path)) {
+                Files.delete(path);
+            }
+            Files.deleteIfExists(compressed(path));
+        }
     }
 
     @Override
@@ -106,12 +118,16 @@ final class Compressor implements CaptureListener, AutoCloseable {
                     OutputStream out = new GZIPOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 in.transferTo(out);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            if (!Objects.equals(file.key, key(file.path))) { // a ring came round to it meanwhile
-                Files.deleteIfExists(target);
+            synchronized (all) {
+                file.compressed = true;
+                if (file.gone) {
+                    Files.delete(part);
+                    all.remove(file);
+                } else {
+                    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                    settle(file);
+                }
             }
-            file.compressed = true;
-            settle(file);
         } catch (IOException e) {
             try {
                 Files.deleteIfExists(part);
@@ -127,41 +143,26 @@ final class Compressor implements CaptureListener, AutoCloseable {
 
     /** The analysis went on from this file to another. Any thread. */
     void isRead(Path path) {
-        thread.execute(() -> {
-            List<Closed> known;
-            synchronized (all) {
-                known = all.stream()
-                        .filter(f -> f.path.equals(path.toAbsolutePath()))
-                        .toList();
+        synchronized (all) {
+            for (Closed file : List.copyOf(all)) {
+                if (file.path.equals(path.toAbsolutePath())) {
+                    file.read = true;
+                    settle(file);
+                }
             }
-            known.forEach(f -> f.read = true);
-            known.forEach(this::settle);
-        });
+        }
     }
 
-    /** Takes the plain file away if it was read, compressed, and not begun anew. */
+    /** Takes the plain file away if it was read and compressed. */
     private void settle(Closed file) {
-        if (!file.read || !file.compressed) {
+        if (!file.read || !file.compressed || file.gone) {
             return;
         }
-        synchronized (all) {
-            all.remove(file);
-        }
+        all.remove(file);
         try {
-            if (Objects.equals(file.key, key(file.path))) {
-                Files.delete(file.path);
-            }
+            Files.deleteIfExists(file.path);
         } catch (IOException e) {
             warning(Sentence.of("live.not-compressed", "file", file.path, "why", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** @return null where there is no such file */
-    private static Object key(Path path) throws IOException {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        } catch (NoSuchFileException gone) {
-            return null;
         }
     }
 

@@ -151,7 +151,11 @@ final class DumpFiles implements AutoCloseable {
 
     private void open() throws OutputException {
         current = Path.of(rotation.numbered(dated(), count));
-        makeRoom();
+        try {
+            listener.opens(current);
+        } catch (IOException e) {
+            throw new OutputException(current, String.valueOf(e.getMessage()));
+        }
         dumper = libpcap.pcap_dump_open(handle, Libc.fileName(current));
         if (dumper == null) {
             String reason = libpcap.pcap_geterr(handle).strip();
@@ -163,21 +167,6 @@ final class DumpFiles implements AutoCloseable {
         flush();
         Libc.INSTANCE.setvbuf(libpcap.pcap_dump_file(dumper), buffer, FULLY_BUFFERED, new NativeLong(BUFFER_OCTETS));
         listener.opened(current);
-    }
-
-    /** What was under this name may still be read: it is not written over, and its compressed form counts as it. */
-    private void makeRoom() throws OutputException {
-        if (!rotation.compresses()) {
-            return;
-        }
-        try {
-            if (Files.isRegularFile(current)) {
-                Files.delete(current);
-            }
-            Files.deleteIfExists(Compressor.compressed(current));
-        } catch (IOException e) {
-            throw new OutputException(current, String.valueOf(e.getMessage()));
-        }
     }
 
     /** The C library's own strftime, so that every conversion means what tcpdump makes of it. */

@@ -164,12 +164,13 @@ public final class LiveCapture implements AutoCloseable {
             }
             int packets = dump(files);
             if (packets < 0) {
-                if (watch.gone()) {
+                String error = handle.error();
+                boolean isUp = watch.up();
+                if (watch.gone() || isUp && watch.isBeingRemoved()) {
                     listener.warning(watch.goneLine());
                     return End.INTERFACE_GONE;
                 }
-                String error = handle.error();
-                if (watch.up()) {
+                if (isUp) {
                     throw new CaptureException(Sentence.of("live.stopped", "reason", error));
                 }
                 packets = 0;

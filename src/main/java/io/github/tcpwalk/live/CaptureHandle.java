@@ -204,7 +204,7 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     DumpFiles filesFor(Path file, Rotation rotation, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, file, rotation, listener::opened);
+        return new DumpFiles(libpcap, pointer, file, rotation, listener);
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */

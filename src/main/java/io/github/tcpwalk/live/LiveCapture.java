@@ -36,6 +36,9 @@ public final class LiveCapture implements AutoCloseable {
     private volatile boolean stopRequested;
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
+    /** Null where nothing is compressed. */
+    private volatile Compressor compressor;
+
     private long written;
 
     private LiveCapture(
@@ -107,6 +110,22 @@ public final class LiveCapture implements AutoCloseable {
 
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
+        if (!options.rotation().compresses()) {
+            return capture(file, listener);
+        }
+        compressor = new Compressor(listener);
+        return capture(file, compressor);
+    }
+
+    /** Who follows the files went on from this one: it is not needed any more as it is. Any thread. */
+    public void isRead(Path file) {
+        Compressor told = compressor;
+        if (told != null) {
+            told.isRead(file);
+        }
+    }
+
+    private CaptureReport capture(Path file, CaptureListener listener) throws CaptureException {
         try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
             start(files);
             currentFile = files.current();
@@ -230,6 +249,9 @@ public final class LiveCapture implements AutoCloseable {
     @Override
     public void close() {
         handle.close();
+        if (compressor != null) {
+            compressor.close();
+        }
     }
 
     /** Says when a number of milliseconds is over. */

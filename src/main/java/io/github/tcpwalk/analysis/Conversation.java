@@ -42,6 +42,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
     Track track;
+    /** It was told for good, and its memory is for others. */
+    boolean forgotten;
+    /** What was told of it for good, while it went on; null for nothing. */
+    Retelling retelling;
 
     private FrameList frames;
     /** So many of its events were told when conversations are told by number. */
@@ -192,6 +196,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Where its packets lie; null when that was not to be remembered. */
     final FrameList frames() {
         return frames;
+    }
+
+    /** So many of its frames, the first ones, were told for good. */
+    void forgetFrames(int count) {
+        frames = frames == null || frames.size() <= count ? null : frames.behind(count);
     }
 
     /** Reads something of what is kept of it, only so that the processor has it at hand. */

@@ -372,6 +372,24 @@ final class Conversations implements PacketSink {
         }
     }
 
+    /** Those that are {@linkplain Conversation#forgotten forgotten}: what still comes between their ends is others'. */
+    void sweep() {
+        all.sweep();
+        settling.sweep();
+        table.clear();
+        for (Conversation c : all.remembered()) {
+            if (c instanceof TcpConversation tcp) {
+                tcp.forgetBefore();
+            }
+            table.put(FlowTable.hash(c), c);
+        }
+    }
+
+    /** The latest time of any packet. */
+    long clockNanos() {
+        return settling.clockNanos();
+    }
+
     /** All packets that a frame completed were taken. */
     void frame(Frame frame) throws IOException {
         if (visitor != null) {

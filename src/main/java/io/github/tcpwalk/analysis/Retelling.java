@@ -29,11 +29,13 @@ final class Retelling implements PacketSink {
         private final Decoder decoder;
         private final Frame frame = new Frame();
         private final Delivery delivery = new Delivery();
+        private final StreamMemory memory;
         private PacketSink hearing;
 
         Tools(Bounds bounds) {
             this.bounds = bounds;
             decoder = new Decoder(this, bounds);
+            memory = new StreamMemory(bounds);
         }
 
         @Override
@@ -57,8 +59,16 @@ final class Retelling implements PacketSink {
     private final Recording recording;
     private final Conversation conversation;
     private final Track track;
-    private final Visitor visitor;
+    private Visitor visitor;
     private final Tools tools;
+    /** Hears what was said of packets when they came, of one that is told in parts; else null. */
+    private Visitor asItCame;
+
+    private Choice choice;
+    /** What was known of it when they came; null before the first. */
+    private Conversation came;
+
+    private final Delivery said = new Delivery();
     private long toSkip;
     private boolean begun;
     /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
@@ -90,6 +100,61 @@ final class Retelling implements PacketSink {
         track = Track.again(conversation, new StreamMemory(tools.bounds));
     }
 
+    /** Of one that is told in parts, while it goes on. */
+    static Retelling inParts(Recording recording, Tools tools, Conversation c, Choice choice) {
+        Retelling retelling = new Retelling(recording, tools, c, 0, KNOWS);
+        retelling.choice = choice;
+        return retelling;
+    }
+
+    /** Tells so many of the frames that are listed, the first ones, by what is known until now. */
+    void goOn(int count, Visitor asCame, Visitor hearer) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        asItCame = asCame;
+        visitor = hearer;
+        if (conversation instanceof TcpConversation tcp) {
+            track.foresee(tcp.outcome(), tools.memory);
+            places = tcp.places() == null ? null : tcp.places().cursor();
+            if (places != null) {
+                nextPlace();
+            }
+        }
+        tools.hearing = this;
+        frames(conversation.frames().cursor(), count);
+    }
+
+    /** Nothing more comes of it. */
+    void finish() throws IOException {
+        track.finish(tools.delivery);
+        if (begun) {
+            visitor.ends(conversation);
+        }
+    }
+
+    private void cameAs(Segment s) throws IOException {
+        if (asItCame == null) {
+            return;
+        }
+        if (came == null) {
+            came = ((TcpConversation) conversation).asItCame(s);
+        } else if (s.has(Segment.SYN)) {
+            ((TcpConversation) came).learnClient(s);
+        }
+        came.took(s, choice.includes(s));
+        came.track.segment(s, said.observation(), asItCame);
+    }
+
+    private void cameAs(Datagram d) throws IOException {
+        if (asItCame == null) {
+            return;
+        }
+        came = came == null ? new UdpConversation(conversation.number(), conversation.serial(), d) : came;
+        came.took(d, choice.includes(d));
+        came.track.datagram(d, said.datagramObservation(), asItCame);
+    }
+
     static void run(Recording recording, Tools tools, Conversation c, long skipped, Visitor visitor)
             throws IOException {
         if (c.frames() == null) {
@@ -97,20 +162,17 @@ final class Retelling implements PacketSink {
         }
         Retelling retelling = new Retelling(recording, tools, c, skipped, visitor);
         tools.hearing = retelling;
-        retelling.frames(c.frames().cursor());
+        retelling.frames(c.frames().cursor(), c.frames().size());
         tools.decoder.finish();
-        retelling.track.finish(tools.delivery);
-        if (retelling.begun) {
-            visitor.ends(c);
-        }
+        retelling.finish();
     }
 
     /** Fragments are listed behind the frame whose last packet they completed: the frame waits until they were read. */
-    private void frames(FrameList.Cursor cursor) throws IOException {
+    private void frames(FrameList.Cursor cursor, int count) throws IOException {
         int file = 0;
         long number = 0;
         long position = 0;
-        while (cursor.next()) {
+        for (int i = 0; i < count && cursor.next(); i++) {
             if (number > 0 && cursor.file() == file && cursor.number() <= number) {
                 if (cursor.number() < number) {
                     decode(file, cursor.number(), cursor.position());
@@ -195,6 +257,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
+            cameAs(s);
             track.segment(s, tools.delivery.observation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -207,6 +270,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
+            cameAs(d);
             track.datagram(d, tools.delivery.datagramObservation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,7 +21,7 @@ public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
     private static final int STRIDE = 1 << 12;
 
-    private final Recording recording;
+    private Recording recording;
     private final Choice choice;
     private final Progress progress;
     /** Where what is known of the capture is kept for others; null for nowhere. */
@@ -35,6 +35,10 @@ public final class Story implements Closeable {
     private long looks;
     private Times times = new Times();
     private Met met;
+    /** Both null unless it is told in parts where memory is wanted. */
+    private Parts parts;
+
+    private Parting parting;
     /** Null before they are needed, and while they are in use. */
     private Retelling.Tools tools;
 
@@ -123,6 +127,9 @@ public final class Story implements Closeable {
         choice.look(frame);
         reading.decode();
         first.frame(frame);
+        if (parting != null && parting.due()) {
+            parting.part(parts, false);
+        }
         return true;
     }
 
@@ -144,6 +151,31 @@ public final class Story implements Closeable {
     public void asItComes(Visitor visitor) throws IOException {
         beginFirst(false, visitor, recording.readsAhead());
         readAll();
+    }
+
+    /**
+     * The same within a bounded memory, however much comes: when it is wanted, conversations are told for good and
+     * forgotten, those that are over first.
+     *
+     * @param heard told nothing where all that came fits into memory: then everything can be told again. Else of all
+     *     conversations in turn, the last at the end.
+     */
+    public void asItComes(Visitor visitor, Parts heard) throws IOException {
+        unread();
+        Kept kept = new Kept(recording, new FrameStore(Parting.packetOctets(choice.bounds())));
+        recording = kept;
+        begin(true, visitor, false);
+        parts = heard;
+        parting = new Parting(first, kept, choice);
+        readAll();
+        if (parting.begun()) {
+            parting.part(heard, true);
+        }
+    }
+
+    /** Whether conversations were told in parts. */
+    public boolean inParts() {
+        return parting != null && parting.begun();
     }
 
     /** The same; and remembers where packets lie, so that {@link Progress} may have conversations told one by one. */

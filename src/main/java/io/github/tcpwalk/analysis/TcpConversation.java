@@ -23,7 +23,7 @@ public final class TcpConversation extends Conversation {
     private final boolean self;
     private final State held;
     /** The one between the same ends before; null for none. */
-    private final TcpConversation before;
+    private TcpConversation before;
 
     private final Places places;
 
@@ -164,6 +164,27 @@ public final class TcpConversation extends Conversation {
     private Connection glimpse() {
         Observation observation = new Observation();
         return (track == null ? thought(observation) : think(observation)).connection();
+    }
+
+    /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
+    TcpConversation asItCame(Segment first) {
+        TcpConversation came = begun(number(), serial(), first, null);
+        came.track = Track.first(came, new Connection(came.rule, self, held, null));
+        return came;
+    }
+
+    /** The one before is forgotten. */
+    void forgetBefore() {
+        if (before != null && before.forgotten) {
+            before = null;
+            doubt = null;
+        }
+    }
+
+    @Override
+    void forgetFrames(int count) {
+        super.forgetFrames(count);
+        places.forgetAllBut(frames());
     }
 
     /** Null when it is surely no part of the one before. */

@@ -66,6 +66,12 @@ final class Track {
         return track;
     }
 
+    /** Of a second telling, as far as the first one came: more is known by now. */
+    void foresee(Outcome more, StreamMemory memory) {
+        connection.foresee(more);
+        conflicts = conflicts == null ? Conflicts.ofAny(memory) : conflicts;
+    }
+
     Connection connection() {
         return connection;
     }

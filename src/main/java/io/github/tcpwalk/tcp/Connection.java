@@ -25,7 +25,9 @@ public final class Connection {
     final StateTracker states;
     private final Copies copies = new Copies();
     private final State held;
-    private final Outcome outcome;
+    /** Null while the future is unknown. */
+    private Outcome outcome;
+
     private ClientRule rule;
     private boolean resetSeen;
     private boolean released;
@@ -59,6 +61,19 @@ public final class Connection {
         this.closing = new ClosingTracker(outcome);
         this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
+    }
+
+    /**
+     * More is known by now of how it will go than when it was begun: from the next segment on that holds.
+     *
+     * @param more by the same earlier telling, further on
+     */
+    public void foresee(Outcome more) {
+        outcome = more;
+        opening.foresee(more);
+        closing.foresee(more);
+        shown.foresee(more);
+        steady = false;
     }
 
     private StateTracker shown(Outcome known) {

@@ -36,7 +36,7 @@ final class OpeningTracker {
 
     private Endpoint other;
 
-    private final Outcome outcome;
+    private Outcome outcome;
 
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
@@ -47,6 +47,11 @@ final class OpeningTracker {
             other = server;
             steps = 1;
         }
+    }
+
+    /** More is known by now. */
+    void foresee(Outcome more) {
+        outcome = more;
     }
 
     /** Whether an earlier telling found it. */

@@ -15,11 +15,11 @@ import io.github.tcpwalk.wire.Segment;
  */
 final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
-    private final Outcome outcome;
+    private Outcome outcome;
     /** Where the second end stood in an older connection on the same ports; null without one. */
     private final State held;
 
-    private final boolean oneDirection;
+    private boolean oneDirection;
     private final OpeningTracker opening;
     private Standing client;
     private Standing server;
@@ -35,6 +35,14 @@ final class StateTracker {
         this.opening = opening;
         this.client = client;
         this.server = server;
+    }
+
+    /** More is known by now. */
+    void foresee(Outcome more) {
+        outcome = more;
+        oneDirection = more.gaps().contains(CaptureGap.ONE_DIRECTION);
+        client.foresee(more.client());
+        server.foresee(client == server ? more.client() : more.server());
     }
 
     /** Who was taken for the server is the client. */

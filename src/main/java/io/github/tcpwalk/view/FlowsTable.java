@@ -43,7 +43,9 @@ public final class FlowsTable {
     private final OutputStream out;
     private final WalkOptions options;
     private final Words words;
+    private final Totals inAll = new Totals();
     private FlowsLayout layout;
+    private boolean anyRow;
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -54,6 +56,13 @@ public final class FlowsTable {
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
+        rows(rows);
+        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(inAll::add);
+        totals();
+    }
+
+    /** Writes some rows in the given order, of several such tables that have their totals together. */
+    void rows(List<Conversation> rows) throws IOException {
         String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key)).toArray(String[]::new);
         int number = rows.stream().mapToInt(Conversation::number).max().orElse(1);
         measure(heads, Integer.toString(number).length(), rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
@@ -61,21 +70,31 @@ public final class FlowsTable {
         if (!rows.isEmpty()) {
             block.head(heads);
         }
-        Totals totals = new Totals();
         for (int from = 0; from < rows.size(); from += BLOCK * BLOCKS_AT_ONCE) {
             block.write();
             List<Conversation> several = rows.subList(from, Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE));
             for (Block made : side(blocks(several)).map(this::block).toList()) {
                 made.write();
-                totals.add(made.totals);
+                inAll.add(made.totals);
             }
         }
-        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(totals::add);
-        totals.say(block);
-        if (!rows.isEmpty() && layout.isNarrow()) {
+        anyRow |= !rows.isEmpty();
+        block.write();
+    }
+
+    /** Writes the totals of all rows until now. */
+    void totals() throws IOException {
+        Block block = new Block();
+        inAll.say(block);
+        if (anyRow && layout.isNarrow()) {
             block.say(leftOut());
         }
         block.write();
+    }
+
+    /** Whether there was any row until now. */
+    boolean any() {
+        return anyRow;
     }
 
     private String leftOut() {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Part;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
@@ -23,6 +24,7 @@ public final class Telling {
     private final Narrowing where;
 
     private final String name;
+    private Corrections corrections;
     private Inspection inspection;
     private Diagnosis diagnosis;
     private Timing timing;
@@ -199,9 +201,17 @@ public final class Telling {
             where.beginLive();
         }
         view.opens(story, name, true);
-        story.asItComes(packets());
+        if (omits() || view.wants().stream().anyMatch(want -> want != View.Want.FINDINGS)) {
+            story.asItComes(packets());
+        } else {
+            story.asItComes(packets(), this::part);
+        }
+        if (story.inParts()) {
+            view.summary(story);
+            return;
+        }
         if (story.repeatable()) {
-            if (story.choice().looksAtPackets() && !view.matchingOnly()) {
+            if (omits()) {
                 Omitted omitted = new Omitted(view);
                 story.inOrder(sieved(omitted.asItCame()), packets(omitted));
             }
@@ -212,6 +222,26 @@ public final class Telling {
             where.end();
         }
         view.summary(story);
+    }
+
+    /** Packets may have to be told late: of a conversation that is chosen only for a later one. */
+    private boolean omits() {
+        return story.choice().looksAtPackets() && !view.matchingOnly();
+    }
+
+    /** What is told for good while the rest still comes. */
+    private void part(Part part) throws IOException {
+        corrections = corrections == null ? new Corrections(view, this::concerns) : corrections;
+        if (view.wants().contains(View.Want.FINDINGS)) {
+            inspection = inspection == null ? Inspection.inParts(story, this::found) : inspection;
+            inspection.begin(part);
+        }
+        part.tell(sieved(corrections.asItCame()), together(sieved(corrections), inspection));
+        if (inspection != null) {
+            view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
+        }
+        view.part(
+                part.over().stream().filter(c -> where == null || where.shows(c)).toList(), part.last());
     }
 
     /** Whether what is said of a segment now, or was before, is to be shown. */

@@ -42,6 +42,9 @@ public final class TextWalk implements View {
     private Folding folding;
     private Story story;
     private boolean provisional;
+    /** Of what was told as it came. */
+    private FlowsTable table;
+
     private boolean unitsKnown;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
     private boolean any;
@@ -94,6 +97,7 @@ public final class TextWalk implements View {
         words.opens(opened);
         files.opens(opened, name);
         provisional = asItComes;
+        table = new FlowsTable(out, options);
         unitsKnown = false;
         otherwise.opens();
         shown = null;
@@ -287,11 +291,36 @@ public final class TextWalk implements View {
         if (!provisional) {
             return;
         }
-        List<Conversation> chosen = told.chosen();
-        if (!chosen.isEmpty()) {
-            out.write('\n');
-            new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
+        table(told.chosen());
+        if (table.any()) {
+            table.totals();
         }
+        foundOut();
+    }
+
+    /** What became of some conversations while others go on. */
+    @Override
+    public void part(List<Conversation> over, boolean last) throws IOException {
+        otherwise.end(options);
+        otherwise.opens();
+        write();
+        table(over);
+        foundOut();
+        patterns = List.of();
+        shown = null;
+        if (!last) {
+            out.write('\n');
+        }
+    }
+
+    private void table(List<Conversation> rows) throws IOException {
+        if (!rows.isEmpty()) {
+            out.write('\n');
+            table.rows(rows);
+        }
+    }
+
+    private void foundOut() throws IOException {
         for (Found f : found) {
             heading("walk.number", f.conversation());
             findings(f.findings());

@@ -7,7 +7,6 @@ import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.view.Folding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -225,28 +224,19 @@ final class CaptureCommand implements Callable<Integer> {
             // what is chosen is chosen after the analysis, which others may need the rest for
             io.err().say("error.keeps-all", Map.of("file", file, "shown", selection.words()));
         }
-        // Made only now: it belongs to whoever root became.
-        Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
-        try {
-            CaptureRun run = new CaptureRun(
-                    io, capture, interfaceName, target, file != null, selection, bound.bounds(), where.where());
-            if (toStandardOutput()) {
-                return run.toStandardOutput();
-            }
-            if (screenOptions.full) {
-                return run.show(this::follow, new FullScreen(io, screenOptions));
-            }
-            return run.tell(
-                    this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
-        } finally {
-            if (file == null) {
-                Files.deleteIfExists(target);
-            }
+        CaptureRun run = new CaptureRun(io, capture, interfaceName, file, selection, bound.bounds(), where.where());
+        if (toStandardOutput()) {
+            return run.toStandardOutput();
         }
+        if (screenOptions.full) {
+            return run.show(this::follow, new FullScreen(io, screenOptions));
+        }
+        return run.tell(
+                this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
     }
 
     private GrowingFile follow(Path first) throws IOException {
-        if (rotateSeconds == null || file.toString().indexOf('%') < 0) {
+        if (file == null || rotateSeconds == null || file.toString().indexOf('%') < 0) {
             return GrowingFile.open(first);
         }
         Path folder = first.toAbsolutePath().getParent();

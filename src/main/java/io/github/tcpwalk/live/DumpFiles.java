@@ -33,6 +33,8 @@ final class DumpFiles implements AutoCloseable {
     private final Libpcap libpcap;
     private final Pointer handle;
     private final Path template;
+    /** Null for files. */
+    private final PacketPipe pipe;
     /** Names that time changes begin to be numbered anew with each; the others are numbered on. */
     private final boolean dated;
 
@@ -48,10 +50,18 @@ final class DumpFiles implements AutoCloseable {
     private int filesOpened;
     private long packetsInFile;
 
-    DumpFiles(Libpcap libpcap, Pointer handle, Path template, Rotation rotation, Consumer<Path> opened) {
+    /** @param pipe to be written in place of files; null for files */
+    DumpFiles(
+            Libpcap libpcap,
+            Pointer handle,
+            Path template,
+            PacketPipe pipe,
+            Rotation rotation,
+            Consumer<Path> opened) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
+        this.pipe = pipe;
         this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
         this.opened = opened;
@@ -151,7 +161,9 @@ final class DumpFiles implements AutoCloseable {
 
     private void open() throws OutputException {
         current = Path.of(rotation.numbered(dated(), count));
-        dumper = libpcap.pcap_dump_open(handle, Libc.fileName(current));
+        dumper = pipe == null
+                ? libpcap.pcap_dump_open(handle, Libc.fileName(current))
+                : libpcap.pcap_dump_fopen(handle, pipe.stream());
         if (dumper == null) {
             String reason = libpcap.pcap_geterr(handle).strip();
             String prefix = current + ": ";

@@ -107,7 +107,16 @@ public final class LiveCapture implements AutoCloseable {
 
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
-        try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
+        return run(handle.filesFor(file, options.rotation(), listener), listener);
+    }
+
+    /** As {@link #run(CaptureListener)}, to who reads the pipe: nothing is written. */
+    public CaptureReport run(PacketPipe pipe, CaptureListener listener) throws CaptureException {
+        return run(handle.into(pipe, listener), listener);
+    }
+
+    private CaptureReport run(DumpFiles opened, CaptureListener listener) throws CaptureException {
+        try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();
             End end;

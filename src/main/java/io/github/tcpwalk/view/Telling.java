@@ -54,11 +54,25 @@ public final class Telling {
     public static void of(Story story, View view, String name, boolean comes, Where where) throws IOException {
         Narrowing narrowing = where == null ? null : new Narrowing(where, story, name);
         Telling telling = new Telling(story, view, name, narrowing);
-        if (comes && (where == null || where.knownAtOnce())) {
+        if (comes && atOnce(where)) {
             telling.live();
         } else {
             telling.whole();
         }
+    }
+
+    /** Whether what comes is told as it comes, and but once; else {@link #of} tells all of it again at its end. */
+    public static boolean once(View view, Where where) {
+        return view.order() == View.Order.PACKETS ? where == null : bounded(view) && atOnce(where);
+    }
+
+    private static boolean atOnce(Where where) {
+        return where == null || where.knownAtOnce();
+    }
+
+    private static boolean bounded(View view) {
+        return view.order() != View.Order.SUMMARY
+                && view.wants().stream().allMatch(want -> want == View.Want.FINDINGS);
     }
 
     /** Tells a visitor, in the order captured, the packets that a condition holds of, and every frame. */
@@ -201,7 +215,7 @@ public final class Telling {
             where.beginLive();
         }
         view.opens(story, name, true);
-        if (omits() || view.wants().stream().anyMatch(want -> want != View.Want.FINDINGS)) {
+        if (omits() || !bounded(view)) {
             story.asItComes(packets());
         } else {
             story.asItComes(packets(), this::part);

@@ -231,6 +231,9 @@ final class CaptureCommand implements Callable<Integer> {
         if (screenOptions.full) {
             return run.show(this::follow, new FullScreen(io, screenOptions));
         }
+        if (io.outIsTerminal()) {
+            format.refreshInPlace();
+        }
         return run.tell(
                 this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
     }

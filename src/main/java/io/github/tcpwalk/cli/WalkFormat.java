@@ -45,6 +45,7 @@ final class WalkFormat {
     private boolean explain;
 
     private TimeStyle style;
+    private boolean refreshes;
 
     /** Reads the options once; a wrong one is a usage error. */
     void check() {
@@ -53,6 +54,11 @@ final class WalkFormat {
         } catch (IllegalArgumentException e) {
             throw new Failure(Tcpwalk.USAGE, "error.time-style", Map.of("given", time));
         }
+    }
+
+    /** A terminal shows it as it is written. */
+    void refreshInPlace() {
+        refreshes = true;
     }
 
     /** A line of tcpdump's is written once the segment is there: no second telling is needed. */
@@ -85,6 +91,9 @@ final class WalkFormat {
             case text -> {
                 TextWalk text = new TextWalk(out, options, several);
                 text.fold(fold);
+                if (refreshes) {
+                    text.refreshInPlace();
+                }
                 if (explain) {
                     text.explain(io.language());
                 }

@@ -39,6 +39,10 @@ interface Libc extends Library {
 
     int unshare(int flags) throws LastErrorException;
 
+    int prctl(int option, NativeLong two, NativeLong three, NativeLong four, NativeLong five);
+
+    NativeLong syscall(NativeLong number, NativeLong one, NativeLong two, Pointer three);
+
     int poll(Pointer descriptors, NativeLong count, int millis);
 
     int pipe(int[] ends);

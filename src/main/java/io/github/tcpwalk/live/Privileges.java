@@ -102,6 +102,7 @@ public final class Privileges {
         if (libc.setuid(ROOT) == 0) {
             throw failed(Sentence.of("live.root-again"));
         }
+        NoNewPrivileges.set();
         verifyThreads(account.uid(), account.gid());
     }
 

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * NAME   1024 octets: the file's name, padded with zeros
  * BLOCK  1032 octets: int32 number from 1, int32 size 0..1024, 1024 octets of data of which the first size count
  * ACK       8 octets: int32 number, int32 size; sent by the receiver
- * END       3 octets: "END"
+ * END       3 octets: "END", or 4 with the NUL of a C string
  * </pre>
  *
  * It gives each datagram its part. What does not fit is a plain datagram; no number is trusted.
@@ -26,6 +26,7 @@ public final class StopAndWait {
     static final int BLOCK_OCTETS = HEADER_OCTETS + DATA_OCTETS;
     static final int ACK_OCTETS = 8;
     static final int END_OCTETS = 3;
+    static final int END_OCTETS_WITH_NUL = 4;
     private static final int NAME_REFUSED = -1;
     private static final int FILE_TOO_LARGE = -2;
     /** A copy made by the network or a mirror port follows at once; a sender's timer takes longer. */
@@ -108,7 +109,11 @@ public final class StopAndWait {
     private static boolean isEnd(Datagram d) {
         ByteBuffer o = d.octets;
         int at = d.payloadOffset;
-        return d.payloadCaptured == END_OCTETS && o.get(at) == 'E' && o.get(at + 1) == 'N' && o.get(at + 2) == 'D';
+        return d.payloadCaptured == d.payloadOctets
+                && o.get(at) == 'E'
+                && o.get(at + 1) == 'N'
+                && o.get(at + 2) == 'D'
+                && (d.payloadOctets == END_OCTETS || o.get(at + END_OCTETS) == 0);
     }
 
     private static int i32(Datagram d, int at) {
@@ -120,7 +125,7 @@ public final class StopAndWait {
             switch (d.payloadOctets) {
                 case NAME_OCTETS -> name(d, o);
                 case BLOCK_OCTETS -> block(d, o);
-                case END_OCTETS -> end(d, o);
+                case END_OCTETS, END_OCTETS_WITH_NUL -> end(d, o);
                 default -> {}
             }
         } else if (d.payloadOctets == ACK_OCTETS && d.payloadCaptured == ACK_OCTETS) {

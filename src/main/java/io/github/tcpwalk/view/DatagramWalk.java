@@ -48,12 +48,6 @@ final class DatagramWalk {
         time = TimeText.width(options.time(), options.nanosecond());
     }
 
-    /** Another datagram of a conversation, after those of others. */
-    void resume(UdpConversation c) {
-        conversation = c;
-        firstNanos = c.firstNanos();
-    }
-
     /** Its datagrams follow, below the header. */
     void begin(UdpConversation c) {
         conversation = c;
@@ -67,6 +61,16 @@ final class DatagramWalk {
         line.append("  ").append(words.say("walk.head-role"));
         line.append(options.paint().end());
         line.append('\n');
+    }
+
+    /** A datagram of any conversation as it comes, among segments. */
+    void among(Datagram d, DatagramObservation o, OtherLine other, Turns turns) {
+        other.begin(d, o.fromClient, turns);
+        other.length(d.payloadOctets);
+        other.role(datagramWords.role(o), style(o));
+        part.setLength(0);
+        datagramWords.notes(part, d, o);
+        other.end(part.toString(), Style.DIM);
     }
 
     void datagram(Datagram d, DatagramObservation o) {

@@ -46,6 +46,9 @@ public final class FlowsTable {
     private final Totals inAll = new Totals();
     private FlowsLayout layout;
     private boolean anyRow;
+    /** There is something to sum up. */
+    private boolean said;
+
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -55,14 +58,15 @@ public final class FlowsTable {
 
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
-        List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
-        rows(rows);
-        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(inAll::add);
+        rows(all, limit);
+        said = true;
         totals();
     }
 
-    /** Writes some rows in the given order, of several such tables that have their totals together. */
-    void rows(List<Conversation> rows) throws IOException {
+    /** Writes the first {@code limit} rows in the given order, of several such tables with common totals. */
+    void rows(List<Conversation> all, int limit) throws IOException {
+        List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
+        said |= !all.isEmpty();
         String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key)).toArray(String[]::new);
         int number = rows.stream().mapToInt(Conversation::number).max().orElse(1);
         measure(heads, Integer.toString(number).length(), rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
@@ -80,21 +84,20 @@ public final class FlowsTable {
         }
         anyRow |= !rows.isEmpty();
         block.write();
+        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(inAll::add);
     }
 
     /** Writes the totals of all rows until now. */
     void totals() throws IOException {
+        if (!said) {
+            return;
+        }
         Block block = new Block();
         inAll.say(block);
         if (anyRow && layout.isNarrow()) {
             block.say(leftOut());
         }
         block.write();
-    }
-
-    /** Whether there was any row until now. */
-    boolean any() {
-        return anyRow;
     }
 
     private String leftOut() {

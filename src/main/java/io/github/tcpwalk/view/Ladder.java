@@ -353,9 +353,7 @@ public final class Ladder implements View {
         }
         if (provisional) {
             table(story.chosen());
-            if (table.any()) {
-                table.totals();
-            }
+            table.totals();
         }
     }
 
@@ -371,7 +369,7 @@ public final class Ladder implements View {
     private void table(List<Conversation> rows) throws IOException {
         if (!rows.isEmpty()) {
             out.write('\n');
-            table.rows(rows);
+            table.rows(rows, rows.size());
         }
     }
 

@@ -38,6 +38,8 @@ final class SegmentLine {
     private int throughRole;
 
     private boolean doubted;
+    /** Cells left of the line. */
+    private int margin;
 
     SegmentLine(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
@@ -48,6 +50,17 @@ final class SegmentLine {
     void use(WalkOptions others) {
         options = others;
         fullHeads = null;
+    }
+
+    /** Lines stand behind a margin that is written already. */
+    void use(WalkOptions others, int cells, SegmentColumns those) {
+        use(others);
+        margin = cells;
+        columns = those;
+    }
+
+    SegmentColumns columns() {
+        return columns;
     }
 
     Form form() {
@@ -74,7 +87,7 @@ final class SegmentLine {
             cells.left(words.say("walk.head-states"), columns.states(), blanks(), Style.NONE);
         }
         cells.settle(options.columns());
-        line.append('\n').append(options.paint().begin(Style.DIM));
+        line.append('\n').append(" ".repeat(margin)).append(options.paint().begin(Style.DIM));
         cells.write(line, Paint.PLAIN);
         line.append(options.paint().end()).append('\n');
         if (columns.isUsual()) {
@@ -236,9 +249,9 @@ final class SegmentLine {
         for (int i = 0; i < INDENTS.length && indent + width > options.columns(); i++) {
             indent = Math.min(indent, INDENTS[i]);
         }
-        String margin = "\n" + " ".repeat(indent);
-        line.append(margin).append(options.paint().begin(Style.DIM));
-        line.append(String.join(margin, Paragraph.wrap(text, Math.max(LEAST_COLUMNS, options.columns() - indent))));
+        String between = "\n" + " ".repeat(margin + indent);
+        line.append(between).append(options.paint().begin(Style.DIM));
+        line.append(String.join(between, Paragraph.wrap(text, Math.max(LEAST_COLUMNS, options.columns() - indent))));
         line.append(options.paint().end());
     }
 

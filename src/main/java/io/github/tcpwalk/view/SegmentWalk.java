@@ -28,6 +28,8 @@ final class SegmentWalk {
     private long previousNanos;
     private long offloaded;
     private boolean shortened;
+    private int margin;
+    private WalkOptions narrowed;
 
     SegmentWalk(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
@@ -53,9 +55,30 @@ final class SegmentWalk {
         heads(SegmentColumns.of(c, options));
     }
 
-    /** Segments follow as they come, whoever's, below the heads of the columns. */
-    void beginMixed() {
-        heads(SegmentColumns.growing(options));
+    /**
+     * Segments follow as they come, whoever's, below the heads of the columns.
+     *
+     * @param margin cells of each line that somebody else fills
+     */
+    void beginMixed(int margin) {
+        margin(margin);
+        heads(segments.columns());
+    }
+
+    /** So many cells of each line are somebody else's from now on. */
+    void margin(int cells) {
+        margin = cells;
+        narrowed = options.narrowed(cells);
+        segments.use(narrowed, cells, SegmentColumns.growing(narrowed));
+    }
+
+    int margin() {
+        return margin;
+    }
+
+    /** Those of the lines beside the margin. */
+    WalkOptions narrowed() {
+        return narrowed;
     }
 
     private void heads(SegmentColumns columns) {
@@ -63,14 +86,19 @@ final class SegmentWalk {
         shortened |= columns.form() != SegmentColumns.Form.FULL;
     }
 
-    /** Another segment of a conversation, after those of others. */
-    void resume(TcpConversation c) {
+    /** A segment of a conversation follows, after those of others, which all have one clock. */
+    void turn(TcpConversation c, long first, long previous) {
         conversation = c;
-        firstNanos = c.firstNanos();
-        previousNanos = c.lastNanos();
+        firstNanos = first;
+        previousNanos = previous;
     }
 
-    /** One segment of the conversation begun or resumed last. */
+    /** For the lines of others among the segments. */
+    SegmentColumns columns() {
+        return segments.columns();
+    }
+
+    /** One segment of the conversation begun or whose turn it is. */
     void segment(Segment s, Observation o) {
         segments.segment(s, o, firstNanos, previousNanos);
         if (explainedIn != null) {

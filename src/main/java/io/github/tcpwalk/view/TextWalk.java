@@ -11,6 +11,8 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The walk as text: a header for each conversation, then one line a packet. Packets told as they come stand below the
- * ends of their conversation, whenever that is another one; how each went follows at the end.
+ * The walk as text: a header for each conversation, then one line a packet. Where packets are told as they come, each
+ * line says whose it is once there are several conversations; how each went follows at the end.
  */
 public final class TextWalk implements View {
     private static final int READABLE_COLUMNS = 80;
@@ -39,6 +41,7 @@ public final class TextWalk implements View {
     private final Otherwise otherwise;
     private final SegmentWalk segments;
     private final DatagramWalk datagrams;
+    private final LiveWalk live;
     private Folding folding;
     private Story story;
     private boolean provisional;
@@ -51,9 +54,6 @@ public final class TextWalk implements View {
 
     private boolean anyRange;
     private boolean rangesExplained;
-    /** As packets come: the conversation of the line before. */
-    private Conversation shown;
-
     private final List<Found> found = new ArrayList<>();
     private List<Pattern> patterns = List.of();
     private boolean resumed;
@@ -68,6 +68,7 @@ public final class TextWalk implements View {
         otherwise = new Otherwise(line, words, files);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
+        live = new LiveWalk(line, words, files, segments, datagrams);
         fold(Folding.Mode.NOTHING);
     }
 
@@ -79,6 +80,11 @@ public final class TextWalk implements View {
     @Override
     public boolean findingsFirst() {
         return folding.mode() == Folding.Mode.ORDINARY;
+    }
+
+    /** A terminal shows it as it is written: what goes on changing is written over. */
+    public void refreshInPlace() {
+        live.refreshInPlace();
     }
 
     /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
@@ -100,7 +106,7 @@ public final class TextWalk implements View {
         table = new FlowsTable(out, options);
         unitsKnown = false;
         otherwise.opens();
-        shown = null;
+        live.opens();
     }
 
     /** Known once the first record was read. */
@@ -111,6 +117,7 @@ public final class TextWalk implements View {
             options = options.withNanosecond(story.nanosecond() && !narrow);
             segments.use(options);
             datagrams.use(options);
+            live.use(options);
         }
     }
 
@@ -149,57 +156,56 @@ public final class TextWalk implements View {
         found.clear();
     }
 
-    /**
-     * As packets come: whether the next one is of another conversation than the line before, whose ends now stand
-     * there.
-     */
-    private boolean turnsTo(Conversation c) {
-        if (!provisional || shown == c) {
-            return false;
-        }
-        shown = c;
-        files.capture(options.paint());
-        if (!any) {
-            segments.beginMixed();
-        }
-        any = true;
-        files.parted();
-        header.turn(c, options);
-        return true;
-    }
-
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
-        if (turnsTo(c)) {
-            datagrams.resume(c);
+        if (provisional) {
+            any = true;
+            live.datagram(c, d, o);
+        } else {
+            files.packet(d);
+            datagrams.datagram(d, o);
         }
-        files.packet(d);
-        datagrams.datagram(d, o);
         write();
     }
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        if (turnsTo(c)) {
+        segment(c, s, o, false);
+    }
+
+    private void segment(TcpConversation c, Segment s, Observation o, boolean copy) throws IOException {
+        if (provisional) {
+            any = true;
             anyRange = true;
-            segments.resume(c);
+            live.segment(c, s, o, copy);
+        } else {
+            int start = line.length();
+            files.packet(s);
+            segments.segment(s, o);
+            folding.take(start, s, o);
         }
-        int start = line.length();
-        files.packet(s);
-        segments.segment(s, o);
-        folding.take(start, s, o);
         write();
+    }
+
+    /** Where all is known, the header tells of it. */
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
+        if (provisional) {
+            any = true;
+            live.icmpError(c, e, notice);
+            write();
+        }
     }
 
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
-        segment(c, s, o);
+        segment(c, s, o, true);
     }
 
     @Override
     public void omitted() {
+        live.end();
         line.append('\n').append(words.say("walk.omitted")).append('\n');
-        shown = null;
         files.parted();
     }
 
@@ -210,13 +216,17 @@ public final class TextWalk implements View {
 
     @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
-        otherwise.segment(s, said, o, options);
-        write();
+        if (!live.counts(c)) {
+            otherwise.segment(s, said, o, options);
+            write();
+        }
     }
 
     @Override
     public void ends(Conversation c) throws IOException {
         if (provisional) {
+            live.end();
+            write();
             return;
         }
         if (c instanceof UdpConversation) {
@@ -242,6 +252,9 @@ public final class TextWalk implements View {
 
     @Override
     public void findings(TcpConversation c, List<Finding> findings) throws IOException {
+        if (provisional && live.counts(c)) {
+            return;
+        }
         if (provisional || findingsFirst()) {
             found.add(new Found(c, findings));
         } else if (!resumed) {
@@ -292,9 +305,7 @@ public final class TextWalk implements View {
             return;
         }
         table(told.chosen());
-        if (table.any()) {
-            table.totals();
-        }
+        table.totals();
         foundOut();
     }
 
@@ -307,16 +318,26 @@ public final class TextWalk implements View {
         table(over);
         foundOut();
         patterns = List.of();
-        shown = null;
+        over.forEach(live::forget);
         if (!last) {
             out.write('\n');
         }
     }
 
-    private void table(List<Conversation> rows) throws IOException {
-        if (!rows.isEmpty()) {
+    private void table(List<Conversation> all) throws IOException {
+        if (all.isEmpty()) {
+            return;
+        }
+        List<Conversation> rows = live.shownFirst(all);
+        int shown = (int) rows.stream().filter(c -> !live.counts(c)).count();
+        if (shown > 0) {
             out.write('\n');
-            table.rows(rows);
+        }
+        table.rows(rows, shown);
+        if (shown < rows.size()) {
+            Map<String, Object> counted = Map.of("count", rows.size() - shown);
+            Paragraph.append(line, words.say("walk.refused-rows", counted), 0, options.columns());
+            write();
         }
     }
 
@@ -329,6 +350,14 @@ public final class TextWalk implements View {
         found.clear();
     }
 
+    @Override
+    public void flush() throws IOException {
+        if (provisional) {
+            live.flush();
+            write();
+        }
+    }
+
     private void paragraph(String key) {
         int columns = options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS);
         for (String text : Paragraph.wrap(words.say(key), columns)) {
@@ -338,6 +367,9 @@ public final class TextWalk implements View {
 
     /** Writes on the line, as far as it is. */
     private void write() throws IOException {
+        if (provisional) {
+            live.writes();
+        }
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

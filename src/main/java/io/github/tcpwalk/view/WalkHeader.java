@@ -54,9 +54,9 @@ final class WalkHeader {
         }
     }
 
-    /** The ends alone, where lines of several conversations take turns. */
-    void turn(Conversation c, WalkOptions options) {
-        name("walk.turn", c, options);
+    /** The ends alone: how it goes is not known yet. */
+    void named(Conversation c, WalkOptions options) {
+        name("walk.named", c, options);
     }
 
     private void name(String key, Conversation c, WalkOptions options) {

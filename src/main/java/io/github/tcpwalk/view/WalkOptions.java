@@ -28,4 +28,10 @@ public record WalkOptions(
     WalkOptions withNanosecond(boolean finer) {
         return new WalkOptions(time, zone, absolute, finer, columns, paint, language);
     }
+
+    /** Lines have so many cells less, but some in any case. */
+    WalkOptions narrowed(int cells) {
+        int left = columns == 0 ? 0 : Math.max(1, columns - cells);
+        return new WalkOptions(time, zone, absolute, nanosecond, left, paint, language);
+    }
 }

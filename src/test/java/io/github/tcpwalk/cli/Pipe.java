@@ -1,9 +1,11 @@
 package io.github.tcpwalk.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A command line of which the capture comes through a named pipe. */
@@ -18,6 +20,10 @@ record Pipe(Path path) {
     }
 
     Run run(Path capture, String... words) throws Exception {
+        return run(capture, Map.of(), words);
+    }
+
+    Run run(Path capture, Map<String, String> environment, String... words) throws Exception {
         Thread writer = new Thread(() -> {
             try (OutputStream out = Files.newOutputStream(path)) {
                 Files.copy(capture, out);
@@ -27,7 +33,9 @@ record Pipe(Path path) {
         });
         writer.setDaemon(true);
         writer.start();
-        Run run = Run.of(
+        Run run = Run.with(
+                InputStream.nullInputStream(),
+                environment,
                 Stream.concat(Stream.of(words), Stream.of(path.toString())).toArray(String[]::new));
         writer.join();
         return run;

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PipeFilterTest {
     private static final String ENDINGS = "tcp[tcpflags] & (tcp-rst|tcp-fin) != 0";
-    private static final Pattern LINE = Pattern.compile(" *(\\d+) +\\d+\\.\\d{6}.*");
+    private static final Pattern LINE = Pattern.compile("(?:#\\d+)? *(\\d+) +-?\\d+\\.\\d{6}.*");
     private static final Pattern RUNG = Pattern.compile(" *(\\d+) .*\\|[-<].*");
     private static final Pattern CORRECTION = Pattern.compile(" *(\\d+)  [A-Z+]+( \\d)?  .*");
 
-    private static final Pattern DOUBTED = Pattern.compile(" *(\\d+) +\\d+\\.\\d{6}.*[ |]~[A-Z].*");
+    private static final Pattern DOUBTED = Pattern.compile("(?:#\\d+)? *(\\d+) +-?\\d+\\.\\d{6}.*[ |]~[A-Z].*");
     private static final Pattern UNCONFIRMED =
             Pattern.compile("The states said of frames? ([\\d,\\s]+(?:and\\s+\\d+)?)\\s+are\\s");
 

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param out what went to stdout, UTF-8
  * @param err what went to stderr, UTF-8
  */
-record Run(int status, String out, String err) {
-    static Run of(String... args) {
+public record Run(int status, String out, String err) {
+    public static Run of(String... args) {
         return with(new ByteArrayInputStream(new byte[0]), Map.of(), args);
     }
 

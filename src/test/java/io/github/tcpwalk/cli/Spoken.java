@@ -45,6 +45,10 @@ final class Spoken {
             "dst_state_is_after",
             "notes");
     private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
+    private static final Pattern NUMBERED = Pattern.compile("#(\\d+)( +.*)");
+    /** Of a segment: the flags stand in it. */
+    private static final Pattern ARROW = Pattern.compile("  \\|(?:--|<-)-* ");
+
     private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
             + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +"
             + "(?<win>\\d+)  (?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
@@ -150,11 +154,14 @@ final class Spoken {
     static Sayings text(String walk) {
         Sayings said = new Sayings();
         long conversation = 0;
-        for (String line : (Iterable<String>) walk.lines()::iterator) {
-            Matcher heading = HEADING.matcher(line);
+        for (String each : (Iterable<String>) walk.lines()::iterator) {
+            Matcher heading = HEADING.matcher(each);
+            Matcher numbered = NUMBERED.matcher(each);
+            conversation = numbered.matches() ? Long.parseLong(numbered.group(1)) : conversation;
+            String line = numbered.matches() ? numbered.group(2) : each;
             if (heading.matches()) {
                 conversation = line.contains(" (UDP)") ? 0 : Long.parseLong(heading.group(1));
-            } else if (conversation > 0 && (line.contains("  |--") || line.contains("  |<-"))) {
+            } else if (conversation > 0 && ARROW.matcher(line).find()) {
                 Matcher m = LINE.matcher(line);
                 assertTrue(m.matches(), () -> "not understood: " + line);
                 Map<String, String> fields =

@@ -183,6 +183,7 @@ class CaptureProcessTest {
                     String status = Files.readString(thread.resolve("status"));
                     assertTrue(status.contains("\nUid:\t65534\t65534\t65534\t65534\n"), status);
                     assertTrue(status.contains("\nCapEff:\t0000000000000000\n"), status);
+                    assertTrue(status.contains("\nNoNewPrivs:\t1\n"), status);
                     seen++;
                 }
                 assertTrue(seen > 5, "a Java machine has more threads than " + seen);

@@ -31,9 +31,9 @@ import sun.misc.SignalHandler;
  * <p><b>Look for</b> who sends the first FIN, and compare the length of each segment with the answer to it.
  *
  * <p><b>Where a message ends.</b> TCP carries octets, not messages: one read may return half a message or three. So a
- * message ends at a NUL (as C programs send their strings), at a newline (with a NUL directly behind it, if there is
- * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200
- * ms: a C program that sends neither NUL nor newline is understood that way.
+ * message ends at a NUL (as C programs send their strings) or a newline, with the NULs that came directly behind it (as
+ * where the whole of a buffer is sent), after 1024 octets, at the end of the stream, or, if nothing of that came, when
+ * the sender has paused for 200 ms: a C program that sends neither NUL nor newline is understood that way.
  *
  * <p><b>Calls.</b> socket, connect, write, read, close; shutdown(SHUT_WR) when the input ends. Three threads: keyboard,
  * socket, and the one that decides. Ctrl-Z (SIGTSTP) is caught: it says so, closes the socket and ends with status 1.
@@ -131,27 +131,33 @@ public final class CountClient {
 
     private int exchange(Socket socket, String end) throws IOException, InterruptedException {
         OutputStream toServer = socket.getOutputStream();
-        boolean hasQuit = false; // after it the server reads no more
-        boolean mayMisunderstand = false;
+        boolean hasAsked = false; // after it the server reads no more
+        boolean hasRepeated = false;
+        boolean hasEnded = false;
+        boolean isShut = false;
         for (; ; ) {
-            Object event = mayMisunderstand ? events.poll(QUIT_MILLIS, TimeUnit.MILLISECONDS) : events.take();
-            if (event == null) {
+            boolean waits = hasAsked && !isShut && (!hasRepeated || hasEnded);
+            Object event = waits ? events.poll(QUIT_MILLIS, TimeUnit.MILLISECONDS) : events.take();
+            if (event == null && !hasRepeated) {
                 // as many a C server, which compares all that one read gave it with the word
                 out.println("the server goes on: quit once more, as the bare word");
                 toServer.write(octets("quit"));
-                mayMisunderstand = false;
+                hasRepeated = true;
+            } else if (event == null) {
+                socket.shutdownOutput(); // it was asked twice, and nothing more will be typed
+                isShut = true;
             } else if (event instanceof String line) {
-                if (!hasQuit) {
+                if (!hasAsked) {
                     toServer.write(octets(line + end));
+                    hasAsked = line.equals("quit");
                 }
-                mayMisunderstand |= !hasQuit && line.equals("quit");
-                hasQuit |= line.equals("quit");
             } else if (event instanceof byte[] answer) {
                 out.println(printable(answer, answer.length));
             } else if (event == END_OF_INPUT) {
-                hasQuit = true;
-                mayMisunderstand = false;
-                socket.shutdownOutput(); // answers to what was sent may still come
+                hasEnded = true;
+                if (!hasAsked) {
+                    socket.shutdownOutput(); // answers to what was sent may still come
+                }
             } else if (event == SERVER_CLOSED) {
                 out.println("the server closed the connection, closing too");
                 return 0;
@@ -253,10 +259,11 @@ public final class CountClient {
             try {
                 while (octet >= 0) {
                     message.write(octet);
-                    if (octet == '\n') {
-                        isAfterNewline = !takeNul(message);
+                    if (octet == 0 || octet == '\n') {
+                        isAfterNewline = takeNuls(message) == 0 && octet == '\n';
+                        break;
                     }
-                    if (octet == 0 || octet == '\n' || message.size() >= MAX_MESSAGE_OCTETS) {
+                    if (message.size() >= MAX_MESSAGE_OCTETS) {
                         break;
                     }
                     octet = in.read();
@@ -267,14 +274,19 @@ public final class CountClient {
             return message.toByteArray();
         }
 
-        private boolean takeNul(ByteArrayOutputStream message) throws IOException {
-            in.mark(1);
-            if (in.available() > 0 && in.read() == 0) {
+        /** Those that have arrived: a C program may send the whole of its buffer. */
+        private int takeNuls(ByteArrayOutputStream message) throws IOException {
+            int taken = 0;
+            while (message.size() < MAX_MESSAGE_OCTETS && in.available() > 0) {
+                in.mark(1);
+                if (in.read() != 0) {
+                    in.reset();
+                    break;
+                }
                 message.write(0);
-                return true;
+                taken++;
             }
-            in.reset();
-            return false;
+            return taken;
         }
     }
 

@@ -31,9 +31,9 @@ import sun.misc.SignalHandler;
  * the <i>server</i> after quit: it is the server's end that passes TIME-WAIT then.
  *
  * <p><b>Where a message ends.</b> TCP carries octets, not messages: one read may return half a message or three. So a
- * message ends at a NUL (as C programs send their strings), at a newline (with a NUL directly behind it, if there is
- * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200
- * ms: a C program that sends neither NUL nor newline is understood that way.
+ * message ends at a NUL (as C programs send their strings) or a newline, with the NULs that came directly behind it (as
+ * where the whole of a buffer is sent), after 1024 octets, at the end of the stream, or, if nothing of that came, when
+ * the sender has paused for 200 ms: a C program that sends neither NUL nor newline is understood that way.
  *
  * <p><b>Calls.</b> socket, bind, listen(5), accept, and in each worker read, write, shutdown(SHUT_WR), close. Ctrl-Z
  * (SIGTSTP) is caught: it says so, closes every socket and ends with status 1.
@@ -205,10 +205,11 @@ public final class CountServer {
             try {
                 while (octet >= 0) {
                     message.write(octet);
-                    if (octet == '\n') {
-                        isAfterNewline = !takeNul(message);
+                    if (octet == 0 || octet == '\n') {
+                        isAfterNewline = takeNuls(message) == 0 && octet == '\n';
+                        break;
                     }
-                    if (octet == 0 || octet == '\n' || message.size() >= MAX_MESSAGE_OCTETS) {
+                    if (message.size() >= MAX_MESSAGE_OCTETS) {
                         break;
                     }
                     octet = in.read();
@@ -219,14 +220,19 @@ public final class CountServer {
             return message.toByteArray();
         }
 
-        private boolean takeNul(ByteArrayOutputStream message) throws IOException {
-            in.mark(1);
-            if (in.available() > 0 && in.read() == 0) {
+        /** Those that have arrived: a C program may send the whole of its buffer. */
+        private int takeNuls(ByteArrayOutputStream message) throws IOException {
+            int taken = 0;
+            while (message.size() < MAX_MESSAGE_OCTETS && in.available() > 0) {
+                in.mark(1);
+                if (in.read() != 0) {
+                    in.reset();
+                    break;
+                }
                 message.write(0);
-                return true;
+                taken++;
             }
-            in.reset();
-            return false;
+            return taken;
         }
     }
 

@@ -145,6 +145,9 @@ public final class Echo {
     private static byte[] readLine(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int octet = in.read();
+        while (octet == 0) { // a C program's string ends with it, behind the newline
+            octet = in.read();
+        }
         if (octet < 0) {
             return null;
         }

@@ -36,9 +36,10 @@ import java.util.TimerTask;
  *
  * <p><b>Traffic.</b> UDP to port 8000, stop-and-wait, numbers little-endian. The client sends a name (1024 octets,
  * zero-padded), then blocks: int32 id from 1, int32 size of at most 1024, 1024 octets of data (1032 in all, the last
- * one padded); this side answers each block with int32 id, int32 size (8 octets). A datagram {@code END} (3 octets)
- * ends the file: its length tells it from a block with the same content. Nothing else is ever answered, except that a
- * name that is refused gets id -1 and a file that grew too large id -2: always fewer octets than came in.
+ * one padded); this side answers each block with int32 id, int32 size (8 octets). A datagram {@code END} (3 octets, or
+ * 4 with the NUL of a C string) ends the file: its length tells it from a block with the same content. Nothing else is
+ * ever answered, except that a name that is refused gets id -1 and a file that grew too large id -2: always fewer
+ * octets than came in.
  *
  * <p><b>What can be lost.</b> A block that comes again (its acknowledgment was lost) is acknowledged again and not
  * written again; if it is not the same, it belongs to another transfer, from a port used again, whose name was lost,
@@ -59,6 +60,7 @@ public final class FileServer {
     private static final int DATA_OCTETS = 1024;
     private static final int BLOCK_OCTETS = 8 + DATA_OCTETS;
     private static final byte[] END = {'E', 'N', 'D'};
+    private static final byte[] END_WITH_NUL = {'E', 'N', 'D', 0};
     private static final int NAME_REFUSED = -1;
     private static final int TOO_LARGE = -2;
     private static final int MAX_TRANSFERS = 64;
@@ -189,7 +191,8 @@ public final class FileServer {
             return; // its name was lost, or it was refused: the client's timer brings the name again
         } else if (length == BLOCK_OCTETS) {
             takeBlock(client, transfer, ByteBuffer.wrap(octets, 0, length).order(ByteOrder.LITTLE_ENDIAN));
-        } else if (length == END.length && Arrays.equals(octets, 0, length, END, 0, length)) {
+        } else if (Arrays.equals(octets, 0, length, END, 0, END.length)
+                || Arrays.equals(octets, 0, length, END_WITH_NUL, 0, END_WITH_NUL.length)) {
             transfers.remove(client);
             store(client, transfer);
         }

@@ -107,7 +107,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return heard;
     }
 
-    /** Whether it had a packet of the frame that {@code p} came in. */
     final boolean tookPartOf(Packet p) {
         return packets > 0 && lastFrame == p.frame && lastFile == p.file;
     }
@@ -246,7 +245,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return matched;
     }
 
-    /** From 1, in the order of first packets; TCP and UDP share the numbers. */
+    /** From 1, in order of first packets; TCP and UDP share them. */
     public final int number() {
         return number;
     }

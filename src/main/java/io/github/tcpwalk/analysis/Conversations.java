@@ -372,22 +372,8 @@ final class Conversations implements PacketSink {
         }
     }
 
-    /** Those that are {@linkplain Conversation#forgotten forgotten}: what still comes between their ends is others'. */
-    void sweep() {
-        all.sweep();
-        settling.sweep();
-        table.clear();
-        for (Conversation c : all.remembered()) {
-            if (c instanceof TcpConversation tcp) {
-                tcp.forgetBefore();
-            }
-            table.put(FlowTable.hash(c), c);
-        }
-    }
-
-    /** The latest time of any packet. */
-    long clockNanos() {
-        return settling.clockNanos();
+    Sweep sweep() {
+        return new Sweep(all, table, settling);
     }
 
     /** All packets that a frame completed were taken. */
@@ -402,11 +388,7 @@ final class Conversations implements PacketSink {
         if (!again) {
             all.end();
         }
-        for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.awake(i);
-            if (c == null || c.wasTakenBack()) {
-                continue;
-            }
+        for (Conversation c : all.remembered()) {
             Visitor hearing = hearing(c);
             if (!again && hearing != null) {
                 hearing.ends(c);

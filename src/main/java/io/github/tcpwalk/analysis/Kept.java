@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
@@ -13,9 +14,9 @@ final class Kept implements Recording {
     private final FrameStore store;
     private boolean begun;
 
-    Kept(Recording once, FrameStore store) {
+    Kept(Recording once, Bounds bounds) {
         this.once = once;
-        this.store = store;
+        store = new FrameStore(Parting.packetOctets(bounds));
     }
 
     FrameStore store() {

@@ -27,15 +27,17 @@ final class Parting {
     private final Conversations first;
     private final Kept kept;
     private final Choice choice;
+    private final Parts parts;
     private final Retelling.Tools tools;
     private final int most;
     private long givenUp;
     private boolean begun;
 
-    Parting(Conversations first, Kept kept, Choice choice) {
+    Parting(Conversations first, Kept kept, Choice choice, Parts parts) {
         this.first = first;
         this.kept = kept;
         this.choice = choice;
+        this.parts = parts;
         tools = new Retelling.Tools(choice.bounds());
         long room = (long) (Runtime.getRuntime().maxMemory() * CONVERSATIONS_SHARE) / CONVERSATION_OCTETS;
         most = (int) Math.max(2, usual(choice.bounds(), Bound.LIVE_CONVERSATIONS, room));
@@ -52,9 +54,19 @@ final class Parting {
         return of == bound.usual ? Math.min(of, room) : of;
     }
 
-    /** Whether memory is wanted. */
-    boolean due() {
-        return first.all().inMemory() >= most || kept.store().full();
+    /** A frame came. @param of who tells it in parts; null for nobody */
+    static void look(Parting of) throws IOException {
+        if (of != null
+                && (of.first.all().inMemory() >= of.most || of.kept.store().full())) {
+            of.part(false);
+        }
+    }
+
+    /** No further one comes. */
+    void end() throws IOException {
+        if (begun) {
+            part(true);
+        }
     }
 
     /** Whether anything was told for good. */
@@ -62,8 +74,7 @@ final class Parting {
         return begun;
     }
 
-    /** What is told for good now. */
-    void part(Parts parts, boolean last) throws IOException {
+    private void part(boolean last) throws IOException {
         begun = true;
         List<Conversation> known = first.all().remembered();
         boolean full = kept.store().full();
@@ -74,11 +85,12 @@ final class Parting {
             known.stream().filter(c -> beginsBefore(c, half)).forEach(told::add);
         }
         List<Conversation> inOrder = known.stream().filter(told::contains).toList();
-        Part part = new Part(kept, tools, choice, known, inOrder, over, half, first.clockNanos(), last);
+        Part part = new Part(
+                kept, tools, choice, known, inOrder, over, half, first.sweep().clockNanos(), last);
         part.settle();
         parts.part(part);
         part.forget();
-        first.sweep();
+        first.sweep().run();
         if (full) {
             kept.store().forgetBefore(half);
         }
@@ -116,7 +128,7 @@ final class Parting {
     }
 
     private boolean isQuiet(Conversation c) {
-        return first.clockNanos() - c.lastNanos() > QUIET_NANOS;
+        return first.sweep().clockNanos() - c.lastNanos() > QUIET_NANOS;
     }
 
     /** Whether packets of it that were not told for good lie before a position. */

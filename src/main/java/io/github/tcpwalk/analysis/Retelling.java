@@ -4,6 +4,7 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
@@ -138,12 +139,19 @@ final class Retelling implements PacketSink {
             return;
         }
         if (came == null) {
-            came = ((TcpConversation) conversation).asItCame(s);
+            came = asItCame((TcpConversation) conversation, s);
         } else if (s.has(Segment.SYN)) {
             ((TcpConversation) came).learnClient(s);
         }
         came.took(s, choice.includes(s));
         came.track.segment(s, said.observation(), asItCame);
+    }
+
+    /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
+    private static TcpConversation asItCame(TcpConversation c, Segment first) {
+        TcpConversation came = TcpConversation.begun(c.number(), c.serial(), first, null);
+        came.track = Track.first(came, new Connection(came.clientRule(), c.self(), c.held(), null));
+        return came;
     }
 
     private void cameAs(Datagram d) throws IOException {

@@ -391,30 +391,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     private List<Conversation> those(IntPredicate test) {
-        return new Part(this, IntStream.range(0, size).filter(test).toArray());
+        return new Those(this, IntStream.range(0, size).filter(test).toArray());
     }
 
     private Stream<Conversation> awake() {
         return IntStream.range(0, size).mapToObj(this::awake).filter(c -> c != null);
-    }
-
-    private static final class Part extends AbstractList<Conversation> implements RandomAccess {
-        private final Roll roll;
-        private final int[] indexes;
-
-        private Part(Roll roll, int[] indexes) {
-            this.roll = roll;
-            this.indexes = indexes;
-        }
-
-        @Override
-        public int size() {
-            return indexes.length;
-        }
-
-        @Override
-        public Conversation get(int index) {
-            return roll.get(indexes[index]);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Foresight;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
@@ -68,7 +69,7 @@ final class Track {
 
     /** Of a second telling, as far as the first one came: more is known by now. */
     void foresee(Outcome more, StreamMemory memory) {
-        connection.foresee(more);
+        Foresight.grows(connection, more);
         conflicts = conflicts == null ? Conflicts.ofAny(memory) : conflicts;
     }
 

@@ -231,9 +231,7 @@ final class CaptureRun {
     }
 
     private CaptureReport capture(CaptureListener listener) throws IOException {
-        return pipe != null
-                ? capture.run(pipe, listener)
-                : capture.run(temporary != null ? temporary : file, listener);
+        return pipe != null ? capture.run(pipe, listener) : capture.run(temporary != null ? temporary : file, listener);
     }
 
     private int status(int soFar) throws IOException {

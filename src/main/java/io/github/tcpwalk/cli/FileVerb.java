@@ -176,8 +176,6 @@ abstract class FileVerb implements Callable<Integer>, Paged {
             status = Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);
-        } catch (OutOfMemoryError e) {
-            throw new Failure(Tcpwalk.UNREADABLE, "error.memory", Map.of("file", name), e);
         }
     }
 
@@ -332,8 +330,10 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         for (Again again : story.again()) {
             err.say("error.again", Map.of("file", name, "what", again.sentence()));
         }
-        if (story.lateFrames() > 0) {
-            err.say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
+        if (story.times().late() > 0) {
+            err.say(
+                    "error.not-in-order",
+                    Map.of("file", name, "late", story.times().late(), "all", story.frames()));
         }
         if (story.stopped() && !follows() && !leftByUser()) {
             err.say("error.ended", Map.of("file", name, "frames", story.frames()));

@@ -49,6 +49,7 @@ public final class Inspection implements Visitor {
 
     /** More may come. */
     private final boolean soFar;
+
     private final Map<Integer, Parted> parted = new HashMap<>();
     /** Of a part, the conversations that end with it; else null. */
     private List<Conversation> over;
@@ -113,7 +114,10 @@ public final class Inspection implements Visitor {
                 surroundings = soFar
                         ? new Surroundings(story.soFar(), story.choice()::includes, lastSoFar(), true)
                         : new Surroundings(
-                                story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
+                                story.conversations(),
+                                story.choice()::includes,
+                                story.times().last(),
+                                story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

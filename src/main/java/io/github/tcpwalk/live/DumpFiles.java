@@ -52,12 +52,7 @@ final class DumpFiles implements AutoCloseable {
 
     /** @param pipe to be written in place of files; null for files */
     DumpFiles(
-            Libpcap libpcap,
-            Pointer handle,
-            Path template,
-            PacketPipe pipe,
-            Rotation rotation,
-            Consumer<Path> opened) {
+            Libpcap libpcap, Pointer handle, Path template, PacketPipe pipe, Rotation rotation, Consumer<Path> opened) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;

@@ -25,9 +25,7 @@ public final class Connection {
     final StateTracker states;
     private final Copies copies = new Copies();
     private final State held;
-    /** Null while the future is unknown. */
-    private Outcome outcome;
-
+    Outcome outcome;
     private ClientRule rule;
     private boolean resetSeen;
     private boolean released;
@@ -42,7 +40,7 @@ public final class Connection {
     /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
     long undisputedReset;
     /** The next segment may go as foreseen. */
-    private boolean steady;
+    boolean steady;
 
     private boolean predicts = true;
 
@@ -61,19 +59,6 @@ public final class Connection {
         this.closing = new ClosingTracker(outcome);
         this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
-    }
-
-    /**
-     * More is known by now of how it will go than when it was begun: from the next segment on that holds.
-     *
-     * @param more by the same earlier telling, further on
-     */
-    public void foresee(Outcome more) {
-        outcome = more;
-        opening.foresee(more);
-        closing.foresee(more);
-        shown.foresee(more);
-        steady = false;
     }
 
     private StateTracker shown(Outcome known) {

@@ -36,7 +36,8 @@ final class OpeningTracker {
 
     private Endpoint other;
 
-    private Outcome outcome;
+    /** How it goes, as far as is known; null while the future is unknown. */
+    Outcome outcome;
 
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
@@ -47,11 +48,6 @@ final class OpeningTracker {
             other = server;
             steps = 1;
         }
-    }
-
-    /** More is known by now. */
-    void foresee(Outcome more) {
-        outcome = more;
     }
 
     /** Whether an earlier telling found it. */

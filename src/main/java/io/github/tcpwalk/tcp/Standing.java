@@ -57,11 +57,6 @@ final class Standing {
         return standing;
     }
 
-    /** More is known by now. */
-    void foresee(Hindsight more) {
-        hindsight = more;
-    }
-
     State state() {
         return state;
     }

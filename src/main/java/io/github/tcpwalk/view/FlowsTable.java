@@ -49,7 +49,6 @@ public final class FlowsTable {
     /** There is something to sum up. */
     private boolean said;
 
-
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;

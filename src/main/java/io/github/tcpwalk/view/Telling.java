@@ -71,8 +71,7 @@ public final class Telling {
     }
 
     private static boolean bounded(View view) {
-        return view.order() != View.Order.SUMMARY
-                && view.wants().stream().allMatch(want -> want == View.Want.FINDINGS);
+        return view.order() != View.Order.SUMMARY && view.wants().stream().allMatch(want -> want == View.Want.FINDINGS);
     }
 
     /** Tells a visitor, in the order captured, the packets that a condition holds of, and every frame. */
@@ -255,7 +254,10 @@ public final class Telling {
             view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
         }
         view.part(
-                part.over().stream().filter(c -> where == null || where.shows(c)).toList(), part.last());
+                part.over().stream()
+                        .filter(c -> where == null || where.shows(c))
+                        .toList(),
+                part.last());
     }
 
     /** Whether what is said of a segment now, or was before, is to be shown. */

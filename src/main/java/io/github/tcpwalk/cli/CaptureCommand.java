@@ -4,13 +4,18 @@ import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.LocalAddresses;
 import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.view.Folding;
+import io.github.tcpwalk.view.StatesView;
+import io.github.tcpwalk.view.View;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +89,9 @@ final class CaptureCommand implements Callable<Integer> {
             paramLabel = "USER")
     private String user;
 
+    @Option(names = "--states")
+    private boolean states;
+
     @Spec
     private CommandSpec spec;
 
@@ -119,6 +127,9 @@ final class CaptureCommand implements Callable<Integer> {
             where.check(true);
             bound.bounds();
             format.check();
+            if (states && (!format.isText() || screenOptions.full || toStandardOutput())) {
+                throw new Failure(Tcpwalk.USAGE, "error.states-alone", Map.of());
+            }
             if (screenOptions.full) {
                 new FullScreen(io, screenOptions).check(1);
             }
@@ -234,8 +245,23 @@ final class CaptureCommand implements Callable<Integer> {
         if (io.outIsTerminal()) {
             format.refreshInPlace();
         }
-        return run.tell(
-                this::follow, out -> format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING));
+        return run.tell(this::follow, this::view);
+    }
+
+    private View view(OutputStream out) throws IOException {
+        if (states) {
+            return new StatesView(
+                    out,
+                    format.options(io, io.paint(), io.columns()),
+                    io.rows(),
+                    LocalAddresses::has,
+                    CaptureCommand::now);
+        }
+        return format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING);
+    }
+
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     private GrowingFile follow(Path first) throws IOException {

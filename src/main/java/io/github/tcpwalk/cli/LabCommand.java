@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.lab.scenarios.Places;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
 import io.github.tcpwalk.text.Paragraph;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -107,24 +109,20 @@ final class LabCommand implements Callable<Integer> {
     }
 
     @Command(name = "run", mixinStandardHelpOptions = true)
-    int run(
-            @Parameters(paramLabel = "NAME") String name,
-            @Option(
-                            names = {"-w", "--write"},
-                            paramLabel = "FILE")
-                    Path file)
-            throws IOException {
+    int run(@Parameters(paramLabel = "NAME") String name, @Mixin LabRunOptions options) throws IOException {
         Scenario scenario = scenario(name);
-        List<String> again = new ArrayList<>(
-                List.of("lab", "run", name, LanguageOption.NAME, io.language().tag()));
-        if (file != null) {
-            again.addAll(List.of("-w", file.toString()));
-        }
+        Places places = options.places(scenario);
         if (OwnRoot.isBetter(io)) {
+            List<String> again = new ArrayList<>(List.of(
+                    "lab", "run", name, LanguageOption.NAME, io.language().tag()));
+            again.addAll(options.words());
             return OwnRoot.run(io, again);
         }
         stoppable(() -> io.err().say("lab.run-stopped", Map.of("name", name)));
-        return new LabRun(io, out).run(name, scenario, file);
+        LabRun run = new LabRun(io, out);
+        return options.step
+                ? run.step(name, scenario, places, options.file, options.pauseSeconds)
+                : run.run(name, scenario, places, options.file);
     }
 
     @Command(name = "samples", mixinStandardHelpOptions = true)

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.lab.scenarios.Performance;
+import io.github.tcpwalk.lab.scenarios.Places;
 import io.github.tcpwalk.lab.scenarios.PlayFailure;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
@@ -19,6 +20,9 @@ import java.util.Map;
 
 /** Plays scenarios for a person: transcript, walk, verdict; or for the folder of samples. */
 final class LabRun {
+    /** Where nobody presses keys: long enough to read a call and what came of it. */
+    private static final double USUAL_PAUSE_SECONDS = 2;
+
     private final Io io;
     private final PrintStream out;
     private volatile int samplesPlayed;
@@ -33,14 +37,14 @@ final class LabRun {
      * @param name by which it was asked for
      * @param file where to keep the capture; null not to
      */
-    int run(String name, Scenario scenario, Path file) throws IOException {
+    int run(String name, Scenario scenario, Places places, Path file) throws IOException {
         boolean piped = LiveCapture.STANDARD_OUTPUT.equals(file);
         if (file != null && !piped) {
             checkPlace(file);
         }
         Performance performance;
         try (Ticking ticking = io.errIsTerminal() ? new Ticking(io.err(), name, io.language()) : null) {
-            performance = play(scenario);
+            performance = play(scenario, places);
         } catch (CaptureException e) {
             if (file != null) {
                 throw Failure.of(e.exitStatus(), Sentence.of("lab.not-written", "reason", e.sentence()), e);
@@ -72,6 +76,54 @@ final class LabRun {
         return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
     }
 
+    /**
+     * Plays it call by call, explaining.
+     *
+     * @param pauseSeconds between two steps where nobody presses keys; null for the usual one
+     */
+    int step(String name, Scenario scenario, Places places, Path file, Double pauseSeconds) throws IOException {
+        if (LiveCapture.STANDARD_OUTPUT.equals(file)) {
+            throw new Failure(Tcpwalk.USAGE, "error.step-to-output", Map.of());
+        }
+        if (file != null) {
+            checkPlace(file);
+        }
+        boolean asks =
+                pauseSeconds == null && io.outIsTerminal() && io.terminal().isIn();
+        try (StepKeys keys = asks ? StepKeys.open(io.in()) : null) {
+            LabStep step = new LabStep(io, out, keys, pauseSeconds == null ? USUAL_PAUSE_SECONDS : pauseSeconds);
+            Performance performance;
+            try {
+                performance = guarded(scenario, () -> Performance.step(scenario, places, step));
+            } catch (CaptureException e) {
+                if (file != null) {
+                    throw Failure.of(e.exitStatus(), Sentence.of("lab.not-written", "reason", e.sentence()), e);
+                }
+                step.say(Sentence.of("lecture.untold", "reason", e.sentence()));
+                step.sum(null, guarded(scenario, () -> Performance.tell(scenario, places, step)));
+                return Tcpwalk.DONE;
+            }
+            giveUpRoot();
+            return sum(name, performance, step, file);
+        }
+    }
+
+    private int sum(String name, Performance performance, LabStep step, Path file) throws IOException {
+        Path captured = file != null ? file : Files.createTempFile("tcpwalk-step", ".pcap");
+        try {
+            Samples.write(performance.scenario(), performance.capture(), captured);
+            step.sum(captured, performance.whole());
+        } finally {
+            if (file == null) {
+                Files.deleteIfExists(captured);
+            }
+        }
+        if (!performance.kept()) {
+            verdict(name, performance);
+        }
+        return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
+    }
+
     /** Nobody should watch a play of half a minute to learn that its capture has no place. */
     private static void checkPlace(Path file) {
         if (Files.isDirectory(file)) {
@@ -97,7 +149,7 @@ final class LabRun {
         for (Scenario scenario : scenarios) {
             Performance performance;
             try {
-                performance = play(scenario);
+                performance = play(scenario, Places.OWN);
             } catch (CaptureException e) {
                 throw Failure.of(e.exitStatus(), e.sentence(), e);
             }
@@ -130,9 +182,18 @@ final class LabRun {
         (io.columns() > 0 ? Paragraph.wrap(verdict, io.columns()) : List.of(verdict)).forEach(out::println);
     }
 
-    private static Performance play(Scenario scenario) throws IOException {
+    private static Performance play(Scenario scenario, Places places) throws IOException {
+        return guarded(scenario, () -> Performance.of(scenario, places));
+    }
+
+    /** What is played, or told. */
+    private interface Play<T> {
+        T play() throws IOException, InterruptedException;
+    }
+
+    private static <T> T guarded(Scenario scenario, Play<T> play) throws IOException {
         try {
-            return Performance.of(scenario);
+            return play.play();
         } catch (PlayFailure e) {
             throw Failure.of(Tcpwalk.UNREADABLE, e.sentence(), e);
         } catch (InterruptedException e) {

@@ -73,7 +73,7 @@ final class WalkFormat {
     /** @param several captures are shown in one run */
     View view(Io io, OutputStream out, boolean several, Paint paint, int columns, Folding.Mode fold)
             throws IOException {
-        WalkOptions options = new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+        WalkOptions options = options(io, paint, columns);
         return switch (format) {
             case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
@@ -100,6 +100,14 @@ final class WalkFormat {
                 yield text;
             }
         };
+    }
+
+    WalkOptions options(Io io, Paint paint, int columns) {
+        return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+    }
+
+    boolean isText() {
+        return format == Format.text;
     }
 
     private ZoneId zone() {

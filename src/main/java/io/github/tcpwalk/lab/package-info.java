@@ -6,7 +6,7 @@
  * Programs.find("echo-server").orElseThrow().run(args, in, out, err);     // one side, until it is done
  *
  * Scenario scenario = Scenarios.find("half-close").orElseThrow();
- * Performance played = Performance.of(scenario);                          // needs root, or a user namespace
+ * Performance played = Performance.of(scenario, Places.OWN);                        // needs root, or a user namespace
  * played.kept()                                                           // the capture shows what was promised
  * }</pre>
  *

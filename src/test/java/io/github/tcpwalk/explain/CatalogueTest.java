@@ -44,7 +44,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|schema|bound|quiz|plot|where|screen)"
+                    + "|capture|live|report|spec|lab|lecture|schema|bound|quiz|plot|where|screen)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -185,6 +185,7 @@ class CatalogueTest {
         unused.removeAll(used);
         unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
         unused.removeIf(key -> key.matches("lab\\.(scenario|program)-.*")); // theLabIsDescribedAndNothingElse
+        unused.removeIf(key -> key.matches("lecture\\.(call|change|side)-.*")); // LectureTest
         unused.removeIf(key -> key.startsWith("explain.exercise-")); // OtherNamesTest
         unused.removeIf(key -> key.startsWith("fact.")); // factsAreDefinedAndNothingElse
         unused.removeIf(key -> key.matches("(severity|title|found|doubt)\\..*")); // FindingWordsTest

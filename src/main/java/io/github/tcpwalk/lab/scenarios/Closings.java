@@ -17,11 +17,10 @@ import java.util.List;
 
 /** The ways in which a connection ends. */
 final class Closings {
-    private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 9522);
     /** Longer than Linux holds back the acknowledgment of a FIN in the hope of the other FIN (40 ms). */
     private static final int LONGER_THAN_DELAYED_ACK_MILLIS = 120;
     /** A FIN needs 13 ms: more than the two ends are apart. */
-    private static final int SLOW_KILOBITS = 40;
+    static final int SLOW_KILOBITS = 40;
 
     private Closings() {}
 
@@ -72,10 +71,11 @@ final class Closings {
 
     /** The client closes; the server reads the end and closes after a while. */
     private static void close(Stage stage, int serverPauseMillis) throws Exception {
-        stage.side("server", out -> server(serverPauseMillis, out)).awaitFirstLine();
+        InetSocketAddress address = stage.places().atServer();
+        stage.side("server", out -> server(address, serverPauseMillis, out)).awaitFirstLine();
         stage.side("client", out -> {
             try (Socket socket = new Socket()) {
-                socket.connect(SERVER);
+                socket.connect(address);
                 out.println("connected; shutdown, then reading until the end");
                 socket.shutdownOutput();
                 return socket.getInputStream().read() < 0 ? 0 : 1;
@@ -84,10 +84,10 @@ final class Closings {
         stage.allDone();
     }
 
-    private static int server(int pauseMillis, PrintStream out) throws Exception {
+    private static int server(InetSocketAddress address, int pauseMillis, PrintStream out) throws Exception {
         try (ServerSocket listener = new ServerSocket()) {
-            listener.bind(SERVER);
-            out.println("listening on 127.0.0.1:" + SERVER.getPort());
+            listener.bind(address);
+            out.println("listening on " + Descriptor.text(address));
             try (Socket connection = listener.accept()) {
                 int end = connection.getInputStream().read();
                 Stage.pause(pauseMillis);
@@ -100,7 +100,7 @@ final class Closings {
 
     private static void simultaneous(Stage stage) throws Exception {
         stage.slow(SLOW_KILOBITS);
-        stage.server("simultaneous-close-server", "--bind", "127.0.0.1", "--clients", "1");
+        stage.server("simultaneous-close-server", "--bind", stage.host(), "--clients", "1");
         stage.jam();
         stage.program("simultaneous-close-client", "--tries", "1")
                 .status(); // the capture knows better whether it worked

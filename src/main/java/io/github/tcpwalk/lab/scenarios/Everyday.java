@@ -18,7 +18,6 @@ import java.util.List;
 
 /** What programs do every day: connect, talk, leave. */
 final class Everyday {
-    private static final String HOST = "127.0.0.1";
     /** Three blocks of 1024 octets, the last one short. */
     private static final int FILE_OCTETS = 2500;
 
@@ -44,16 +43,15 @@ final class Everyday {
                                 .opening(THREE_WAY)
                                 .closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
                                 .and(Sentence.of("lab.no-data"), seen -> seen.count(s -> s.octets() > 0) == 0)),
-                new Scenario("answer", "tcp 9502", stage -> answer(stage, HOST), answered)
-                        .sample("three-way-handshake.pcap"),
+                new Scenario("answer", "tcp 9502", Everyday::answer, answered).sample("three-way-handshake.pcap"),
                 new Scenario(
                         "ipv6",
                         "tcp 9502",
-                        stage -> answer(stage, "::1"),
+                        Everyday::answer,
                         answered.and(
                                 Sentence.of("lab.over-ipv"),
                                 seen -> seen.tcp().stream().allMatch(c -> c.ipVersion() == 6))),
-                new Scenario("pcapng", "tcp 9502", stage -> answer(stage, HOST), answered).sample("pcapng.pcapng"),
+                new Scenario("pcapng", "tcp 9502", Everyday::answer, answered).sample("pcapng.pcapng"),
                 new Scenario(
                                 "echo",
                                 "tcp 8888",
@@ -126,7 +124,8 @@ final class Everyday {
         stage.allDone();
     }
 
-    private static void answer(Stage stage, String host) throws Exception {
+    private static void answer(Stage stage) throws Exception {
+        String host = stage.host();
         stage.server("answer-server", "--bind", host, "--clients", "1");
         stage.program("answer-client", "--host", host);
         stage.allDone();
@@ -145,7 +144,12 @@ final class Everyday {
         PipedOutputStream[] typists = new PipedOutputStream[lines.size()];
         for (int i = 0; i < typists.length; i++) {
             typists[i] = new PipedOutputStream();
-            stage.typing("count-client", new PipedInputStream(typists[i]), "--host", HOST)
+            stage.typing(
+                            "count-client-" + (i + 1),
+                            "count-client",
+                            new PipedInputStream(typists[i]),
+                            "--host",
+                            stage.host())
                     .awaitFirstLine();
         }
         for (int i = 0; i < typists.length; i++) {
@@ -196,7 +200,7 @@ final class Everyday {
                     "--seed",
                     "2",
                     "--bind",
-                    HOST);
+                    stage.host());
             stage.program("file-client", file.toString()).status();
             stage.allDone();
             if (!Arrays.equals(content, Files.readAllBytes(into.resolve("letter.txt")))) {

@@ -15,6 +15,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetSocketAddress;
@@ -27,7 +28,7 @@ import java.util.List;
 /** The other ways to open a connection, and the ways to fail. */
 final class Openings {
     /** Small segments need 15 ms each: longer than one thread starts behind the other. */
-    private static final int SLOW_KILOBITS = 40;
+    static final int SLOW_KILOBITS = 40;
 
     /** The queue of the slow path is empty by then. */
     private static final int ALL_DELIVERED_MILLIS = 100;
@@ -127,18 +128,12 @@ final class Openings {
         PipedOutputStream b = new PipedOutputStream();
         stage.slow(SLOW_KILOBITS);
         stage.jam();
-        Side first = stage.typing(
-                "peer", new PipedInputStream(a), "--bind", "127.0.0.1", "--host", "127.0.0.2", "--tries", "1");
+        String atA = stage.places().client().getHostAddress();
+        String atB = stage.host();
+        Side first =
+                stage.typing("peer-a", "peer", new PipedInputStream(a), "--bind", atA, "--host", atB, "--tries", "1");
         Side second = stage.typing(
-                "peer",
-                new PipedInputStream(b),
-                "--bind",
-                "127.0.0.2",
-                "--host",
-                "127.0.0.1",
-                "--tries",
-                "1",
-                "--free");
+                "peer-b", "peer", new PipedInputStream(b), "--bind", atB, "--host", atA, "--tries", "1", "--free");
         first.awaitLine("connected");
         second.awaitLine("connected");
         Stage.pause(ALL_DELIVERED_MILLIS);
@@ -155,7 +150,7 @@ final class Openings {
     }
 
     private static void selfConnect(Stage stage) throws Exception {
-        stage.typing("peer", "hello\nquit\n", "--bind", "127.0.0.1", "--host", "127.0.0.1", "--tries", "1");
+        stage.typing("peer", "hello\nquit\n", "--bind", stage.host(), "--host", stage.host(), "--tries", "1");
         stage.allDone();
     }
 
@@ -166,19 +161,36 @@ final class Openings {
 
     private static void rejected(Stage stage) throws Exception {
         stage.slow(SLOW_KILOBITS); // the error must come when connect() is already waiting, as from another machine
-        stage.rule("input", "tcp dport 9520 reject with icmp type admin-prohibited");
-        stage.program("unanswered", "--host", "127.0.0.1").status();
+        rejectSyns(stage);
+        stage.program("unanswered", "--host", stage.host()).status();
     }
 
     private static void unanswered(Stage stage) throws Exception {
         doublePauses(stage);
-        stage.rule("input", "tcp dport 9520 drop");
-        stage.program("unanswered", "--host", "127.0.0.1", "--give-up-ms", "7400");
+        dropSyns(stage);
+        stage.program("unanswered", "--host", stage.host(), "--give-up-ms", "7400");
         stage.allDone();
     }
 
+    static void dropSyns(Stage stage) throws IOException, InterruptedException {
+        stage.rule("input", "tcp dport " + stage.places().port() + " drop");
+    }
+
+    static void rejectSyns(Stage stage) throws IOException, InterruptedException {
+        stage.rule("input", "tcp dport " + stage.places().port() + " reject with icmp type admin-prohibited");
+    }
+
+    /** Of the client, but for its SYN. */
+    static void dropAcks(Stage stage) throws IOException, InterruptedException {
+        stage.rule("output", "tcp dport " + stage.places().port() + " tcp flags & (syn | ack) == ack drop");
+    }
+
+    static void allowFastOpen(Stage stage) throws IOException {
+        stage.knob("net.ipv4.tcp_fastopen", "1027"); // 1 client, 2 server, 0x400 servers that did not ask for it
+    }
+
     /** Linux since 6.5 sends the first SYNs one second apart before it starts to double. */
-    private static void doublePauses(Stage stage) throws Exception {
+    static void doublePauses(Stage stage) throws IOException {
         stage.knob("net.ipv4.tcp_syn_linear_timeouts", "0");
     }
 
@@ -195,7 +207,7 @@ final class Openings {
     }
 
     private static void halfOpen(Stage stage) throws Exception {
-        stage.rule("output", "tcp dport 9514 tcp flags & (syn | ack) == ack drop");
+        dropAcks(stage);
         stage.server("half-open-server", "--wait-ms", "3600");
         stage.program("half-open-client", "--hold-ms", "3500");
         stage.allDone();
@@ -209,8 +221,8 @@ final class Openings {
 
     /** RFC 9293, figure 10: one end loses its memory, the other does not. */
     private static void discovery(Stage stage) throws Exception {
-        InetSocketAddress server = new InetSocketAddress("127.0.0.1", 9502);
-        InetSocketAddress own = new InetSocketAddress("127.0.0.1", 40_000);
+        InetSocketAddress server = stage.places().atServer();
+        InetSocketAddress own = stage.places().atClient(40_000);
         stage.server("answer-server", "--clients", "2");
         SocketChannel first = connect(own, server);
         ask(first);
@@ -243,10 +255,11 @@ final class Openings {
     }
 
     private static void fastOpen(Stage stage) throws Exception {
-        stage.knob("net.ipv4.tcp_fastopen", "1027"); // 1 client, 2 server, 0x400 servers that did not ask for it
+        allowFastOpen(stage);
         stage.server("answer-server", "--clients", "2");
         for (int i = 0; i < 2; i++) {
-            int octets = FastOpenClient.ask("127.0.0.1", 9502, "hello\r\n".getBytes(StandardCharsets.US_ASCII), 18);
+            int octets =
+                    FastOpenClient.ask(stage.places().atServer(), "hello\r\n".getBytes(StandardCharsets.US_ASCII), 18);
             stage.tell("client: sent 7 octets while connecting, got " + octets);
             Stage.pause(ALL_DELIVERED_MILLIS); // the first connection is closed before the second begins
         }

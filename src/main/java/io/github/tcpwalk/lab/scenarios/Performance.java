@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -13,12 +14,13 @@ import java.util.concurrent.FutureTask;
  * A scenario played and captured.
  *
  * @param tries how often it was played: some things only happen when both ends act within milliseconds
+ * @param whole nobody ended it early
  * @param capture the octets of the capture file, of the last try
  * @param transcript what the ends said
  * @param missing what was promised and is not in the capture; empty when the promise holds
  */
 public record Performance(
-        Scenario scenario, int tries, byte[] capture, List<String> transcript, List<Sentence> missing) {
+        Scenario scenario, int tries, boolean whole, byte[] capture, List<String> transcript, List<Sentence> missing) {
     /** On a busy machine one end may be late; that it is five times in a row means something else is wrong. */
     private static final int MOST_TRIES = 5;
 
@@ -27,13 +29,41 @@ public record Performance(
      *
      * @throws CaptureException when this process may not capture or not have a network of its own
      */
-    public static Performance of(Scenario scenario) throws IOException, InterruptedException {
+    public static Performance of(Scenario scenario, Places places) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            Performance played = inOwnThread(scenario, attempt);
+            int now = attempt;
+            Performance played = inOwnThread(() -> play(scenario, places, now, (stage, file) -> {
+                scenario.play().on(stage);
+                return true;
+            }));
             if (played.missing().isEmpty() || attempt == MOST_TRIES) {
                 return played;
             }
         }
+    }
+
+    /**
+     * Plays it once, call by call, before somebody.
+     *
+     * @throws CaptureException when this process may not capture or not have a network of its own; {@link #tell} can
+     */
+    public static Performance step(Scenario scenario, Places places, Audience audience)
+            throws IOException, InterruptedException {
+        return inOwnThread(() -> play(scenario, places, 1, (stage, file) -> {
+            stage.longLived();
+            return Lecture.give(scenario, stage, file, stage.places(), audience);
+        }));
+    }
+
+    /** Where nothing can be captured: tells of the calls, and makes none. @return false when it was left early */
+    public static boolean tell(Scenario scenario, Places places, Audience audience)
+            throws IOException, InterruptedException {
+        return Lecture.give(scenario, null, null, places.within(scenario), audience);
+    }
+
+    private interface Playing {
+        /** @return whether it came to its end */
+        boolean on(Stage stage, Path file) throws Exception;
     }
 
     public boolean kept() {
@@ -48,8 +78,8 @@ public record Performance(
     }
 
     /** The network belongs to the thread, so each try has a thread of its own. */
-    private static Performance inOwnThread(Scenario scenario, int attempt) throws IOException, InterruptedException {
-        FutureTask<Performance> task = new FutureTask<>(() -> play(scenario, attempt));
+    private static Performance inOwnThread(Callable<Performance> play) throws IOException, InterruptedException {
+        FutureTask<Performance> task = new FutureTask<>(play);
         Thread thread = new Thread(task, "lab-stage");
         thread.setDaemon(true);
         thread.start();
@@ -63,18 +93,20 @@ public record Performance(
         }
     }
 
-    private static Performance play(Scenario scenario, int attempt) throws IOException, InterruptedException {
+    private static Performance play(Scenario scenario, Places places, int attempt, Playing playing)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tcpwalk-lab");
         Path file = folder.resolve(scenario.name() + ".pcap");
         folder.toFile().deleteOnExit(); // Ctrl-C; the last one named goes first
         file.toFile().deleteOnExit();
-        try (Stage stage = Stage.open(file, scenario.filter())) {
+        try (Stage stage = Stage.open(file, scenario, places)) {
             if (scenario.fromTheStart()) {
                 stage.capture();
             }
             Object failure = null;
+            boolean whole = true;
             try {
-                scenario.play().on(stage);
+                whole = playing.on(stage, file);
             } catch (CaptureException e) {
                 throw e; // playing it again would not help
             } catch (PlayFailure e) {
@@ -89,8 +121,9 @@ public record Performance(
             stage.settle();
             List<Sentence> missing = failure != null
                     ? List.of(Sentence.of("lab.failed", "reason", failure))
-                    : scenario.promise().missing(Seen.in(file));
-            return new Performance(scenario, attempt, Files.readAllBytes(file), stage.transcript(), missing);
+                    : whole ? scenario.promise().missing(Seen.in(file)) : List.of();
+            byte[] capture = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return new Performance(scenario, attempt, whole, capture, stage.transcript(), missing);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

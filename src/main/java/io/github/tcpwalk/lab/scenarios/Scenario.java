@@ -1,6 +1,7 @@
 package io.github.tcpwalk.lab.scenarios;
 
 import io.github.tcpwalk.text.Sentence;
+import java.net.InetAddress;
 import java.util.Objects;
 
 /**
@@ -26,6 +27,23 @@ public record Scenario(
 
     public Scenario {
         Objects.requireNonNull(play);
+    }
+
+    int port() {
+        return Integer.parseInt(ports.substring(ports.indexOf(' ') + 1));
+    }
+
+    InetAddress server() {
+        return Places.literal(name.equals("ipv6") ? "::1" : name.equals("peer") ? "127.0.0.2" : "127.0.0.1");
+    }
+
+    InetAddress client() {
+        return Places.literal(name.equals("ipv6") ? "::1" : "127.0.0.1");
+    }
+
+    /** The same call by call. */
+    Lecture.Script script() {
+        return Lectures.of(this);
     }
 
     Scenario(String name, String ports, Play play, Promise promise) {

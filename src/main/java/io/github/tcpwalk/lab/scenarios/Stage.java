@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Stage implements AutoCloseable {
     /** A last acknowledgment may be held back for 40 ms. */
-    private static final int SETTLE_MILLIS = 150;
+    static final int SETTLE_MILLIS = 150;
+    /** Where every segment takes its time. */
+    static final int SLOW_SETTLE_MILLIS = 500;
+    /** Of a play that goes on and on. */
+    private static final int MOST_TURNS = 20;
     /** A play captures kilobytes. */
     private static final int BUFFER_OCTETS = 4 << 20;
     /** The fillers of {@link #jam} are datagrams, and so are not captured; nor is the ICMP error they may cause. */
@@ -47,22 +52,87 @@ public final class Stage implements AutoCloseable {
 
     private final Path file;
     private final String filter;
+    private final Places places;
+    private final boolean ownPlaces;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
     private final List<Side> sides = new ArrayList<>();
     private LiveCapture capture;
     private FutureTask<CaptureReport> capturing;
 
-    private Stage(Path file, String filter) {
+    private Stage(Path file, String filter, Places places, boolean ownPlaces) {
         this.file = file;
         this.filter = filter;
+        this.places = places;
+        this.ownPlaces = ownPlaces;
     }
 
-    /** Moves the calling thread into a new network and sets that up. */
-    static Stage open(Path file, String filter) throws IOException, InterruptedException {
+    /**
+     * Moves the calling thread into a new network and sets that up.
+     *
+     * @param asked where the ends are asked to be
+     */
+    static Stage open(Path file, Scenario scenario, Places asked) throws IOException, InterruptedException {
+        Places places = asked.within(scenario);
         PrivateNetwork.enter();
-        Stage stage = new Stage(file, filter);
+        Stage stage = new Stage(file, scenario.filter(), places, asked.equals(Places.OWN));
         stage.command("ip", "link", "set", "lo", "up");
+        if (asked.client() != null || asked.server() != null) {
+            stage.addAddress(places.client());
+            stage.addAddress(places.server());
+            if (!places.client().equals(places.server())) {
+                stage.callFrom(places.client(), places.server());
+            }
+        }
         return stage;
+    }
+
+    private void addAddress(InetAddress address) throws IOException, InterruptedException {
+        if (!address.isLoopbackAddress()) {
+            int bits = address.getAddress().length * Byte.SIZE;
+            command("ip", "address", "replace", address.getHostAddress() + "/" + bits, "dev", "lo");
+        }
+    }
+
+    /** Whoever calls the one and did not choose an address calls from the other. */
+    private void callFrom(InetAddress client, InetAddress server, String... more)
+            throws IOException, InterruptedException {
+        String family = places.isIpv6() ? "-6" : "-4";
+        String to = server.getHostAddress();
+        if (places.isIpv6()) { // of two routes the kernel's own would be the better one
+            command("ip", family, "route", "del", "local", to, "dev", "lo", "table", "local");
+        }
+        String from = client.getHostAddress();
+        List<String> words = new ArrayList<>(List.of("ip", family, "route", "replace", "local", to, "dev", "lo"));
+        words.addAll(List.of("src", from, "table", "local"));
+        words.addAll(List.of(more));
+        command(words.toArray(String[]::new));
+    }
+
+    /** What takes its time on the way is not sent again meanwhile, as if it were lost. */
+    void patient() throws IOException, InterruptedException {
+        knob("net.ipv4.tcp_early_retrans", "0");
+        callFrom(places.client(), places.server(), "rto_min", "3s");
+        if (!places.client().equals(places.server())) {
+            callFrom(places.server(), places.client(), "rto_min", "3s");
+        }
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** The server's address. */
+    String host() {
+        return places.server().getHostAddress();
+    }
+
+    /** Where the ends were not left where the scenario has them, in the words of a program's options. */
+    private Map<String, String> placed(Programs.Program program) {
+        if (ownPlaces) {
+            return Map.of();
+        }
+        String ofServer = program.side().equals("server") ? "--bind" : "--host";
+        return Map.of("--port", Integer.toString(places.port()), ofServer, host());
     }
 
     /** What the sides said, in order. */
@@ -85,6 +155,9 @@ public final class Stage implements AutoCloseable {
 
     /** Lets what is under way arrive, then ends the capture. */
     void settle() throws IOException, InterruptedException {
+        if (capture == null) { // nobody came so far
+            return;
+        }
         pause(SETTLE_MILLIS);
         capture.stop();
         try {
@@ -95,6 +168,25 @@ public final class Stage implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    /** Who half closed waits for the other end as long as somebody talks about it, not for a minute. */
+    void longLived() throws IOException {
+        knob("net.ipv4.tcp_fin_timeout", "7200");
+    }
+
+    /** Waits until nothing more is captured for so long. */
+    void quiet(int millis) throws InterruptedException {
+        long before;
+        int turns = 0;
+        do {
+            before = written();
+            pause(millis);
+        } while (written() != before && ++turns < MOST_TURNS);
+    }
+
+    private long written() {
+        return capture == null ? 0 : capture.counts().written();
     }
 
     /** Starts one side of a program of the lab. */
@@ -108,8 +200,19 @@ public final class Stage implements AutoCloseable {
     }
 
     Side typing(String program, InputStream typed, String... arguments) throws IOException {
+        return typing(program, program, typed, arguments);
+    }
+
+    /** @param name of the side, where there are several alike */
+    Side typing(String name, String program, InputStream typed, String... arguments) throws IOException {
         Programs.Program found = Programs.find(program).orElseThrow(() -> new IOException("no program " + program));
-        return side(program, out -> found.run(arguments, typed, out, out));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        placed(found).forEach((option, value) -> {
+            if (!all.contains(option)) {
+                all.addAll(List.of(option, value));
+            }
+        });
+        return side(name, out -> found.run(all.toArray(String[]::new), typed, out, out));
     }
 
     /** Starts a server and waits until it listens. */

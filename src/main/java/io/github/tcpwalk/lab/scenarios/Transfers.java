@@ -5,6 +5,7 @@ import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
 import java.util.List;
 
 /** What happens between opening and closing, and to the next connection. */
@@ -107,11 +108,15 @@ final class Transfers {
 
     /** Counted, not random: the same segments are lost each time. */
     private static void loss(Stage stage) throws Exception {
-        stage.cableSizes();
-        stage.slow(SLOW_KILOBITS);
-        stage.rule("input", "tcp dport 9521 numgen inc mod 12 == 6 drop");
+        lossyPath(stage);
         stage.server("loss-server", "--clients", "1");
         stage.program("loss-client", "--kib", "40");
         stage.allDone();
+    }
+
+    static void lossyPath(Stage stage) throws IOException, InterruptedException {
+        stage.cableSizes();
+        stage.slow(SLOW_KILOBITS);
+        stage.rule("input", "tcp dport " + stage.places().port() + " numgen inc mod 12 == 6 drop");
     }
 }

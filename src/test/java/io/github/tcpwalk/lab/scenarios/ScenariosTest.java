@@ -36,8 +36,8 @@ class ScenariosTest {
         assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");
         assumeTrue(Stream.of("ip", "tc", "nft").allMatch(ScenariosTest::isInstalled), "needs ip, tc and nft");
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        Map<Scenario, Future<Performance>> played =
-                Scenarios.list().stream().collect(Collectors.toMap(s -> s, s -> pool.submit(() -> Performance.of(s))));
+        Map<Scenario, Future<Performance>> played = Scenarios.list().stream()
+                .collect(Collectors.toMap(s -> s, s -> pool.submit(() -> Performance.of(s, Places.OWN))));
         pool.shutdown();
         return Scenarios.list().stream()
                 .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
@@ -102,11 +102,11 @@ class ScenariosTest {
         assertEquals(
                 List.of("opening refused", "roles SYN RST"),
                 missing.stream().map(Said::english).toList());
-        Performance performance = new Performance(refused, 1, new byte[0], List.of(), missing);
+        Performance performance = new Performance(refused, 1, true, new byte[0], List.of(), missing);
         assertEquals("the capture does not show: opening refused; roles SYN RST", Said.english(performance.verdict()));
         assertEquals(
                 "the capture shows what was promised: one conversation; opening refused; roles SYN RST",
-                Said.english(new Performance(refused, 1, new byte[0], List.of(), List.of()).verdict()));
+                Said.english(new Performance(refused, 1, true, new byte[0], List.of(), List.of()).verdict()));
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.TreeMap;
  * up.
  */
 final class FrameStore {
-    static final int PAGE_OCTETS = 1 << 20;
+    /** Given up at once; others for tests. */
+    static int pageOctets = 1 << 20;
+
     /** Of a frame, before its octets. */
     private static final int HEAD_OCTETS = 5 * Integer.BYTES + 2 * Long.BYTES;
 
@@ -47,7 +49,7 @@ final class FrameStore {
     void add(Frame frame) {
         int needed = HEAD_OCTETS + frame.captured;
         if (last == null || last.octets.capacity() - last.used < needed) {
-            begin(Math.max(PAGE_OCTETS, needed));
+            begin(Math.max(pageOctets, needed));
         }
         ByteBuffer to = last.octets;
         int at = last.used;
@@ -65,7 +67,7 @@ final class FrameStore {
 
     private void begin(int capacity) {
         long start = last == null ? 0 : last.start + last.octets.capacity();
-        ByteBuffer fresh = capacity == PAGE_OCTETS && spare != null ? spare : ByteBuffer.allocate(capacity);
+        ByteBuffer fresh = spare != null && spare.capacity() == capacity ? spare : ByteBuffer.allocate(capacity);
         spare = fresh == spare ? null : spare;
         last = new Page(start, fresh);
         pages.put(start, last);
@@ -94,7 +96,7 @@ final class FrameStore {
         while (pages.size() > 1 && pages.firstKey() < position) {
             Page page = pages.pollFirstEntry().getValue();
             octets -= page.octets.capacity();
-            spare = page.octets.capacity() == PAGE_OCTETS ? page.octets : spare;
+            spare = page.octets;
             whole = false;
         }
     }

@@ -121,6 +121,13 @@ public final class Part {
         return frames;
     }
 
+    /** Conversations that go on, of which something is told for the first time. */
+    long parted() {
+        return told.stream()
+                .filter(c -> c.retelling == null && !ends.contains(c) && choice.includes(c))
+                .count();
+    }
+
     private void tell(Conversation c, int frames, Visitor asItCame, Visitor visitor) throws IOException {
         c.retelling = c.retelling == null ? Retelling.inParts(recording, tools, c, choice) : c.retelling;
         c.retelling.goOn(frames, asItCame, visitor);

@@ -31,6 +31,7 @@ final class Parting {
     private final Retelling.Tools tools;
     private final int most;
     private long givenUp;
+    private long parted;
     private boolean begun;
 
     Parting(Conversations first, Kept kept, Choice choice, Parts parts) {
@@ -88,7 +89,10 @@ final class Parting {
         Part part = new Part(
                 kept, tools, choice, known, inOrder, over, half, first.sweep().clockNanos(), last);
         part.settle();
+        parted += part.parted();
+        choice.bounds().gaveUp(Bound.LIVE_PACKETS, parted);
         parts.part(part);
+        choice.forgot(part.over().size());
         part.forget();
         first.sweep().run();
         if (full) {

@@ -167,6 +167,13 @@ final class CaptureRun {
                 watching.watch(story);
                 status = notShown(story);
             }
+        } catch (OutOfMemoryError e) {
+            if (file == null) {
+                capture.stop();
+                throw e;
+            }
+            io.err().say("error.memory-captures", Map.of("file", name()));
+            status = Tcpwalk.FAILED;
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
             if (pipe != null) {
@@ -251,7 +258,10 @@ final class CaptureRun {
         }
         int status = new Undecoded(io.err(), story, name()).say();
         GivenUp.say(io.err(), story, name());
-        if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
+        if (story.frames() > 0
+                && !story.choice().isAll()
+                && story.chosen().isEmpty()
+                && !story.choice().forgotAny()) {
             FileVerb.nothingChosen(io.err(), story, name(), (selection + " " + (where == null ? "" : where)).trim());
         }
         CaptureReport report = result(ended);

@@ -58,9 +58,6 @@ int main(int argc, char *argv[]) {
     b.size = n;
     do {
       sendto(sd, &b, sizeof(b), 0, (struct sockaddr *)&server, sizeof(server));
-#ifdef TWICE
-      sendto(sd, &b, sizeof(b), 0, (struct sockaddr *)&server, sizeof(server));
-#endif
     } while (recvfrom(sd, &a, sizeof(a), 0, (struct sockaddr *)&server, &len) != sizeof(a) || a.id != b.id);
     printf("block %d, %d octets: acknowledged\n", b.id, n);
   }

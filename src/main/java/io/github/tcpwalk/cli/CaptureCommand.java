@@ -6,9 +6,12 @@ import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.LocalAddresses;
 import io.github.tcpwalk.live.Rotation;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.StatesView;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "capture", mixinStandardHelpOptions = true)
 final class CaptureCommand implements Callable<Integer> {
     private static final int KIBIBYTE = 1024;
+    /** Of the number of a file. */
+    private static final int MOST_DIGITS = 9;
 
     @Option(
             names = {"-i", "--interface"},
@@ -84,6 +91,12 @@ final class CaptureCommand implements Callable<Integer> {
             paramLabel = "N")
     private Long rotateFiles;
 
+    @Option(names = "--compress")
+    private boolean compress;
+
+    @Option(names = "-z", paramLabel = "gzip")
+    private String program;
+
     @Option(
             names = {"-Z", "--user"},
             paramLabel = "USER")
@@ -108,6 +121,12 @@ final class CaptureCommand implements Callable<Integer> {
     private WalkFormat format = new WalkFormat();
 
     @Mixin
+    private FieldsOption fields = new FieldsOption();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
     private ScreenOptions screenOptions = new ScreenOptions();
 
     private final Io io;
@@ -119,6 +138,10 @@ final class CaptureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            if (fields.asksForList()) {
+                FieldsOption.list(io, Fields.Of.PACKETS);
+                return Tcpwalk.DONE;
+            }
             if (listInterfaces) {
                 InterfacesCommand.list(io);
                 return Tcpwalk.DONE;
@@ -127,7 +150,8 @@ final class CaptureCommand implements Callable<Integer> {
             where.check(true);
             bound.bounds();
             format.check();
-            if (states && (!format.isText() || screenOptions.full || toStandardOutput())) {
+            fields.check(Fields.Of.PACKETS);
+            if (states && (!format.isText() || fields.given() || screenOptions.full || toStandardOutput())) {
                 throw new Failure(Tcpwalk.USAGE, "error.states-alone", Map.of());
             }
             if (screenOptions.full) {
@@ -176,12 +200,16 @@ final class CaptureCommand implements Callable<Integer> {
         Rotation rotation = new Rotation(
                 limit("-C", megabytes, Long.MAX_VALUE / Rotation.OCTETS_PER_MEGABYTE) * Rotation.OCTETS_PER_MEGABYTE,
                 limit("-G", rotateSeconds, Long.MAX_VALUE),
-                (int) limit("-W", rotateFiles, Integer.MAX_VALUE));
+                (int) limit("-W", rotateFiles, Integer.MAX_VALUE),
+                compresses());
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
         }
-        if (rotation.files() > 0 && rotation.octets() == 0 && rotation.seconds() == 0) {
+        if (rotation.files() > 0 && !rotation.rotates()) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation-of-what", Map.of());
+        }
+        if (rotation.compresses() && !rotation.rotates()) {
+            throw new Failure(Tcpwalk.USAGE, "error.compress-what", Map.of());
         }
         CaptureOptions options = CaptureOptions.on(interfaceName, file)
                 .withFilter(expression == null ? "" : expression)
@@ -209,6 +237,14 @@ final class CaptureCommand implements Callable<Integer> {
             options = options.withBufferOctets((int) (bufferKibibytes * KIBIBYTE));
         }
         return seconds == null ? options : options.withDuration(Duration.ofMillis((long) (seconds * 1_000)));
+    }
+
+    /** tcpdump runs any program on a closed file, with whatever rights it has; this one compresses it itself. */
+    private boolean compresses() {
+        if (program != null && !program.equals("gzip")) {
+            throw new Failure(Tcpwalk.USAGE, "error.only-gzip", Map.of("given", program));
+        }
+        return compress || program != null;
     }
 
     /** Packets for another program: neither a person nor a walk may be there. */
@@ -240,37 +276,50 @@ final class CaptureCommand implements Callable<Integer> {
             return run.toStandardOutput();
         }
         if (screenOptions.full) {
-            return run.show(this::follow, new FullScreen(io, screenOptions));
+            return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
         }
-        if (io.outIsTerminal()) {
-            format.refreshInPlace();
-        }
-        return run.tell(this::follow, this::view);
+        return run.tell(first -> follow(first, capture), this::view);
     }
 
     private View view(OutputStream out) throws IOException {
         if (states) {
             return new StatesView(
                     out,
-                    format.options(io, io.paint(), io.columns()),
+                    format.options(io, color.paint(io), color.columns(io)),
                     io.rows(),
                     LocalAddresses::has,
                     CaptureCommand::now);
         }
-        return format.view(io, out, false, io.paint(), io.columns(), Folding.Mode.NOTHING);
+        if (io.outIsTerminal()) {
+            format.refreshInPlace();
+        }
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io, color.paint(io), color.columns(io));
+            return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
+        }
+        return format.view(io, out, false, color.paint(io), color.columns(io), Folding.Mode.NOTHING);
     }
 
     private static long now() {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    private GrowingFile follow(Path first) throws IOException {
+    private GrowingFile follow(Path first, LiveCapture capture) throws IOException {
+        return followed(first).leaving(capture::isRead);
+    }
+
+    private GrowingFile followed(Path first) throws IOException {
         if (file == null || rotateSeconds == null || file.toString().indexOf('%') < 0) {
             return GrowingFile.open(first);
         }
-        Path folder = first.toAbsolutePath().getParent();
-        return GrowingFile.open(
-                folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes == null ? "" : "*"));
+        String glob = file.getFileName().toString().replaceAll("%.", "*");
+        if (megabytes != null) { // a number, and no ending of what is compressed
+            String digits = "[0-9]".repeat(MOST_DIGITS);
+            glob = IntStream.rangeClosed(0, MOST_DIGITS)
+                    .mapToObj(i -> digits.substring(0, i * "[0-9]".length()))
+                    .collect(Collectors.joining(",", glob + "{", "}"));
+        }
+        return GrowingFile.open(first, first.toAbsolutePath().getParent(), glob);
     }
 
     private boolean toStandardOutput() {

@@ -57,7 +57,7 @@ final class LabCommand implements Callable<Integer> {
             return help(found);
         }
         stoppable(() -> io.err().say("lab.stopped", Map.of("name", found.name())));
-        return found.run(own.toArray(String[]::new), io.in(), out, io.err().stream());
+        return found.run(own.toArray(String[]::new), io.in(), out, new PortInUse(io, found, own));
     }
 
     /** A server goes on until somebody stops it. */

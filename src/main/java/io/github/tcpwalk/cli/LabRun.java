@@ -12,6 +12,7 @@ import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,9 @@ final class LabRun {
         boolean asks =
                 pauseSeconds == null && io.outIsTerminal() && io.terminal().isIn();
         try (StepKeys keys = asks ? StepKeys.open(io.in()) : null) {
-            LabStep step = new LabStep(io, out, keys, pauseSeconds == null ? USUAL_PAUSE_SECONDS : pauseSeconds);
+            PrintStream lines =
+                    new PrintStream(io.out(), true, StandardCharsets.UTF_8); // our own words, colours and all
+            LabStep step = new LabStep(io, lines, keys, pauseSeconds == null ? USUAL_PAUSE_SECONDS : pauseSeconds);
             Performance performance;
             try {
                 performance = guarded(scenario, () -> Performance.step(scenario, places, step));

@@ -7,7 +7,6 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /**
  * The files libpcap's dumper writes, one after the other. The dumper itself reports nothing, so every flush asks the
@@ -39,7 +38,7 @@ final class DumpFiles implements AutoCloseable {
     private final boolean dated;
 
     private final Rotation rotation;
-    private final Consumer<Path> opened;
+    private final CaptureListener listener;
     private final Pointer buffer = new Memory(BUFFER_OCTETS);
 
     private Pointer dumper;
@@ -52,14 +51,19 @@ final class DumpFiles implements AutoCloseable {
 
     /** @param pipe to be written in place of files; null for files */
     DumpFiles(
-            Libpcap libpcap, Pointer handle, Path template, PacketPipe pipe, Rotation rotation, Consumer<Path> opened) {
+            Libpcap libpcap,
+            Pointer handle,
+            Path template,
+            PacketPipe pipe,
+            Rotation rotation,
+            CaptureListener listener) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
         this.pipe = pipe;
         this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
-        this.opened = opened;
+        this.listener = listener;
     }
 
     /** Opens the first file; its header is on disk when this returns. */
@@ -151,11 +155,17 @@ final class DumpFiles implements AutoCloseable {
         flush();
         libpcap.pcap_dump_close(dumper);
         dumper = null;
+        listener.closed(current);
         open();
     }
 
     private void open() throws OutputException {
         current = Path.of(rotation.numbered(dated(), count));
+        try {
+            listener.opens(current);
+        } catch (IOException e) {
+            throw new OutputException(current, String.valueOf(e.getMessage()));
+        }
         dumper = pipe == null
                 ? libpcap.pcap_dump_open(handle, Libc.fileName(current))
                 : libpcap.pcap_dump_fopen(handle, pipe.stream());
@@ -168,7 +178,7 @@ final class DumpFiles implements AutoCloseable {
         filesOpened++;
         flush();
         Libc.INSTANCE.setvbuf(libpcap.pcap_dump_file(dumper), buffer, FULLY_BUFFERED, new NativeLong(BUFFER_OCTETS));
-        opened.accept(current);
+        listener.opened(current);
     }
 
     /** The C library's own strftime, so that every conversion means what tcpdump makes of it. */

@@ -4,10 +4,14 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Notices that an interface goes down, comes back or is removed: libpcap waits through the first without a word. */
 final class InterfaceWatch {
     private static final int IFF_UP = 1;
+    /** Longer than the kernel takes for it. */
+    private static final int REMOVAL_MILLIS = 1_000;
 
     private final String name;
     private final Path flags;
@@ -24,6 +28,15 @@ final class InterfaceWatch {
     /** Was the interface removed? */
     boolean gone() {
         gone |= watched && !Files.exists(flags);
+        return gone;
+    }
+
+    /** libpcap hears of it first: until its entry has gone as well, a removed interface looks broken. */
+    boolean isBeingRemoved() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REMOVAL_MILLIS);
+        while (watched && !gone() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
         return gone;
     }
 

@@ -36,6 +36,9 @@ public final class LiveCapture implements AutoCloseable {
     private volatile boolean stopRequested;
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
+    /** Null where nothing is compressed. */
+    private volatile Compressor compressor;
+
     private long written;
 
     private LiveCapture(
@@ -107,15 +110,27 @@ public final class LiveCapture implements AutoCloseable {
 
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
-        return run(handle.filesFor(file, options.rotation(), listener), listener);
+        if (!options.rotation().compresses()) {
+            return capture(handle.filesFor(file, options.rotation(), listener), listener);
+        }
+        compressor = new Compressor(listener);
+        return capture(handle.filesFor(file, options.rotation(), compressor), compressor);
     }
 
     /** As {@link #run(CaptureListener)}, to who reads the pipe: nothing is written. */
     public CaptureReport run(PacketPipe pipe, CaptureListener listener) throws CaptureException {
-        return run(handle.into(pipe, listener), listener);
+        return capture(handle.into(pipe, listener), listener);
     }
 
-    private CaptureReport run(DumpFiles opened, CaptureListener listener) throws CaptureException {
+    /** Who follows the files went on from this one: it is not needed any more as it is. Any thread. */
+    public void isRead(Path file) {
+        Compressor told = compressor;
+        if (told != null) {
+            told.isRead(file);
+        }
+    }
+
+    private CaptureReport capture(DumpFiles opened, CaptureListener listener) throws CaptureException {
         try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();
@@ -154,12 +169,13 @@ public final class LiveCapture implements AutoCloseable {
             }
             int packets = dump(files);
             if (packets < 0) {
-                if (watch.gone()) {
+                String error = handle.error();
+                boolean isUp = watch.up();
+                if (watch.gone() || isUp && watch.isBeingRemoved()) {
                     listener.warning(watch.goneLine());
                     return End.INTERFACE_GONE;
                 }
-                String error = handle.error();
-                if (watch.up()) {
+                if (isUp) {
                     throw new CaptureException(Sentence.of("live.stopped", "reason", error));
                 }
                 packets = 0;
@@ -238,6 +254,9 @@ public final class LiveCapture implements AutoCloseable {
     @Override
     public void close() {
         handle.close();
+        if (compressor != null) {
+            compressor.close();
+        }
     }
 
     /** Says when a number of milliseconds is over. */

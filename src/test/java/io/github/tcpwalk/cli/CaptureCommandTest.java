@@ -16,8 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,11 @@ class CaptureCommandTest {
                 "-C 1",
                 "-G 1",
                 "-W 2",
+                "--compress -w x.pcap",
+                "-z gzip -w x.pcap",
+                "-z xz -C 1 -w x.pcap",
+                "--compress",
+                "--states --fields role",
                 "-W 2 -w x.pcap",
                 "-w - -C 1",
                 "-w - --screen",
@@ -80,6 +90,30 @@ class CaptureCommandTest {
         for (String option : List.of("-i,", "-D,", "-w,", "-c,", "-s,", "-p,", "-B,", "-C,", "-G,", "-W,", "-Z,")) {
             assertTrue(run.out().contains(option), option);
         }
+    }
+
+    /** What is of files or of all that is known at the end aside. */
+    @Test
+    void itShowsAsWalkDoes() {
+        Set<String> walk = options("walk");
+        walk.removeAll(options("capture"));
+        assertEquals(Set.of("--all", "--events", "--fold", "--follow", "--join"), walk);
+    }
+
+    private static Set<String> options(String verb) {
+        Matcher m = Pattern.compile("(?m)^ {2,6}(?:-\\w, )?(--[a-z-]+)")
+                .matcher(Run.of(verb, "--help").out());
+        return m.results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    @Tag("live")
+    void columnsColoursAndLanguageAreThoseOfWalk() throws Exception {
+        Run fields = live("--fields", "frame,role", "--format", "json");
+        assertTrue(fields.out().startsWith("{\"frame\":1,\"role\":\""), fields.out());
+        assertTrue(live("--color=always", "--time", "epoch").out().contains("\u001b[1mConversation 1:"));
+        Run chinese = live("--explain", "--lang", "zh", "--absolute");
+        assertTrue(chinese.out().matches("(?s).*会话 1：.*\n {8}\\p{IsHan}.*"), chinese.out());
     }
 
     @Test

@@ -37,7 +37,7 @@ class HelpTest {
                             + " retransmissions rtt first last junit gradescope check5 sha2 canvas moodle html CSV"
                             + " student nonce item points comment submitted reveal"
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
-                            + " strftime"
+                            + " strftime ss"
                             + " config/fish/config shell"
                             + " root sudo sample-pcaps count-server bash zsh fish bashrc zshrc lab list VERB C G N page"
                             + " help bounds key txt gift qti XML zip QTI"

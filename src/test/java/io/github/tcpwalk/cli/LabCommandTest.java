@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +112,35 @@ class LabCommandTest {
                     : Run.of("lab", program.name(), "--port", "99999");
             assertEquals(2, run.status(), program.name());
             assertTrue(run.err().contains(": port out of range: 99999; usage: "), run.err());
+        }
+    }
+
+    @Test
+    void whoHasThePortIsSaidInOneLine() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "needs Linux");
+        String me = "process " + ProcessHandle.current().pid() + " (java)";
+        try (ServerSocket taken = new ServerSocket(0);
+                DatagramSocket taker = new DatagramSocket(0)) {
+            for (Programs.Program p : Programs.list()) {
+                boolean udp = p.protocol().equals("udp");
+                int port = udp ? taker.getLocalPort() : taken.getLocalPort();
+                if (p.side().equals("server")) {
+                    List<String> words = new ArrayList<>(List.of("lab", p.name(), "--port", "" + port));
+                    words.addAll(udp ? List.of("--into", folder.toString()) : List.of());
+                    Run run = Run.of(words.toArray(String[]::new));
+                    assertEquals(1, run.status());
+                    String does = udp ? "receives" : "listens";
+                    assertEquals(
+                            "tcpwalk: " + p.name() + ": port " + port + " is in use: " + me + " " + does
+                                    + " there; end that one or give another port with --port\n",
+                            run.err());
+                }
+            }
+            assertEquals(
+                    "tcpwalk: hello-server：端口 " + taken.getLocalPort() + " 已被占用：进程 "
+                            + ProcessHandle.current().pid() + " (java)正在那里监听；请结束它，或用 --port 另选端口\n",
+                    Run.of("--lang", "zh-CN", "lab", "hello-server", "--port", "" + taken.getLocalPort())
+                            .err());
         }
     }
 

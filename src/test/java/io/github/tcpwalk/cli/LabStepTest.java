@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -62,6 +63,19 @@ class LabStepTest {
         }
         run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
         assertEquals("", run.err());
+    }
+
+    @Test
+    @Tag("live")
+    void onATerminalCallsStandOut() {
+        assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");
+        String[] line = {"lab", "run", "refused", "--step", "--pause", "0"};
+        Map<String, String> coloured = Map.of("TCPWALK_TTY", "1", "TERM", "xterm");
+        Run run = Run.with(InputStream.nullInputStream(), coloured, line);
+        assertTrue(run.out().contains(" 2  \033[1mclient: connect(127.0.0.1:9511)\033[0m\n"), run.out());
+        assertFalse(run.out().contains("\\x1b"), run.out());
+        Map<String, String> plain = Map.of("TCPWALK_TTY", "1", "TERM", "xterm", "NO_COLOR", "1");
+        assertFalse(Run.with(InputStream.nullInputStream(), plain, line).out().contains("\033"));
     }
 
     @Test

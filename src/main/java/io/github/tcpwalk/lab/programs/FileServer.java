@@ -136,7 +136,7 @@ public final class FileServer {
                             "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
                 }
                 socket.bind(address);
-                server.serve(files);
+                server.serve(address, files);
                 return 0;
             }
         } catch (IllegalArgumentException e) {
@@ -149,11 +149,12 @@ public final class FileServer {
     }
 
     /** Receives until {@code files} files are stored; 0 means for ever. */
-    private void serve(int files) throws IOException {
+    private void serve(InetSocketAddress address, int files) throws IOException {
         Thread cleaner = new Thread(() -> transfers.values().forEach(Transfer::discard));
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
-            out.println("receiving on " + text(socket.getLocalSocketAddress()) + " into " + into);
+            out.println("receiving on " + text(new InetSocketAddress(address.getAddress(), socket.getLocalPort()))
+                    + " into " + into);
             byte[] buffer = new byte[BLOCK_OCTETS + 1]; // one more, to tell a longer datagram from a block
             while (files == 0 || stored < files || isSomebodyWaiting()) {
                 DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);

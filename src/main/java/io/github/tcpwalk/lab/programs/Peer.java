@@ -17,6 +17,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,6 +158,9 @@ public final class Peer {
             try {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
                 bind(channel, own);
+                if (attempt % 2 == 0) {
+                    awaitTick();
+                }
                 channel.connect(other);
                 out.println(
                         "met " + text(other) + " from " + text(channel.getLocalAddress()) + " at attempt " + attempt);
@@ -165,7 +170,9 @@ public final class Peer {
             } catch (BindException e) { // the pair is still in TIME-WAIT after the last meeting
                 channel.close();
                 if (!hasToldWhy) {
-                    out.println(e.getMessage() + ": perhaps the last connection is still in TIME-WAIT; trying on");
+                    long seconds = timeWaitSeconds(own.getPort(), other.getPort());
+                    String left = seconds < 0 ? ": perhaps" : ": for " + seconds + " s more";
+                    out.println(e.getMessage() + left + " the last connection is in TIME-WAIT; trying on");
                     hasToldWhy = true;
                 }
                 LockSupport.parkNanos(100_000_000);
@@ -177,6 +184,34 @@ public final class Peer {
         }
         throw new IOException(
                 count(tries, "attempt") + ", nobody met; is the other end running, with this one as its --host?");
+    }
+
+    /**
+     * Until the clock shows the next millisecond. A path between two networks of one machine takes some microseconds:
+     * at random moments two SYNs hardly ever cross on it, but the two ends have one clock.
+     */
+    private static void awaitTick() {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait(); // sleep() would wake up too late by far
+        }
+    }
+
+    /** As the kernel's table of connections has it (proc(5)); -1 where it does not say. */
+    private static long timeWaitSeconds(int own, int other) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/thread-self/net/tcp"))) {
+                String[] fields = line.strip().split("\\s+"); // sl, local, remote address, state, queues, timer:ticks
+                if (fields[1].endsWith(String.format(":%04X", own))
+                        && fields[2].endsWith(String.format(":%04X", other))
+                        && fields[3].equals("06")) {
+                    return (Long.parseLong(fields[5].substring(3), 16) + 99) / 100;
+                }
+            }
+        } catch (IOException e) {
+            // not Linux
+        }
+        return -1;
     }
 
     private static void bind(SocketChannel channel, InetSocketAddress own) throws IOException {

@@ -3,12 +3,16 @@ package io.github.tcpwalk.lab.programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * unanswered: a SYN to a host that says nothing at all.
@@ -61,17 +65,38 @@ public final class Unanswered {
             err.println("unanswered: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
-            err.println("unanswered: " + e.getMessage() + ": that was an answer; choose a host that stays silent");
+            err.println("unanswered: " + e.getMessage()
+                    + ": that was an answer (for silence: a host that is down, or a filter that drops)");
             return 1;
         }
     }
 
     private static int client(InetSocketAddress address, int giveUpMillis, PrintStream out) throws IOException {
+        long begin = System.nanoTime();
+        Timer clock = new Timer("unanswered-clock", true);
+        for (long seconds = 1; seconds * 1000 < giveUpMillis; seconds *= 2) {
+            String line = "connect to " + text(address) + ": no answer for " + seconds + " s";
+            clock.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            out.println(line);
+                        }
+                    },
+                    seconds * 1000);
+        }
         try (Socket socket = new Socket()) {
             socket.connect(address, giveUpMillis);
+        } catch (NoRouteToHostException | ConnectException e) {
+            throw new IOException(
+                    "connect to " + text(address) + ": " + e.getMessage() + " after "
+                            + (System.nanoTime() - begin) / 1_000_000 + " ms",
+                    e);
         } catch (SocketTimeoutException e) {
             out.println("connect to " + text(address) + ": no answer in " + giveUpMillis + " ms");
             return 0;
+        } finally {
+            clock.cancel();
         }
         out.println("connected to " + text(address) + ": nothing is dropped on the way");
         return 1;

@@ -33,6 +33,8 @@ public final class ZeroWindow {
     /** Small too, so that the kernel cannot take everything at once and write() has to wait. */
     private static final int SEND_BUFFER_OCTETS = 16_384;
 
+    private static final long BLOCKED_NANOS = 10_000_000;
+
     private static final String USAGE = """
             usage: zero-window-server [--port 9516] [--bind ADDRESS] [--clients N] [--pause-ms 1500] \
             or zero-window-client [--host 127.0.0.1] [--port 9516] [--kib 256]""";
@@ -118,7 +120,8 @@ public final class ZeroWindow {
                 socket.getOutputStream().write(block);
                 longestNanos = Math.max(longestNanos, System.nanoTime() - before);
             }
-            out.println(kibibytes + " KiB written; one write() was blocked for " + longestNanos / 1_000_000 + " ms");
+            out.println(kibibytes + " KiB written; the longest write() took " + longestNanos / 1_000_000 + " ms"
+                    + (longestNanos < BLOCKED_NANOS ? ": the send buffer took all of it" : ": it was blocked"));
         }
         return 0;
     }

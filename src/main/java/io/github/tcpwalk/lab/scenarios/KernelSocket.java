@@ -21,6 +21,7 @@ import java.util.Set;
  * @param unacknowledged octets sent or waiting to be sent
  * @param finUnread the other end's FIN is there, and its program has not been told
  * @param secondsLeft of TIME-WAIT; 0 in any other state
+ * @param inode its name in {@code /proc/PID/fd}; 0 where no process has it
  */
 public record KernelSocket(
         InetSocketAddress local,
@@ -30,7 +31,8 @@ public record KernelSocket(
         long unacknowledged,
         boolean finUnread,
         boolean finUnacknowledged,
-        long secondsLeft) {
+        long secondsLeft,
+        long inode) {
     /** By the number that the kernel writes; 7 is CLOSE, 12 is a request that has no socket yet. */
     private static final State[] STATES = {
         State.UNKNOWN,
@@ -56,14 +58,20 @@ public record KernelSocket(
     private static final int STATE = 3;
     private static final int QUEUES = 4;
     private static final int TIMER = 5;
+    private static final int INODE = 9;
     private static final int HEX = 16;
     private static final int TICKS_PER_SECOND = 100; // USER_HZ
     private static final int WORD_DIGITS = 8;
 
     /** All in the network of the calling thread; none where the kernel does not tell. */
     public static List<KernelSocket> all() {
+        return all(false);
+    }
+
+    /** @param udp those of UDP, which have no state */
+    public static List<KernelSocket> all(boolean udp) {
         List<KernelSocket> all = new ArrayList<>();
-        for (String table : List.of("tcp", "tcp6")) {
+        for (String table : udp ? List.of("udp", "udp6") : List.of("tcp", "tcp6")) {
             try {
                 List<String> lines =
                         Files.readAllLines(Path.of("/proc/thread-self/net", table), StandardCharsets.US_ASCII);
@@ -94,7 +102,8 @@ public record KernelSocket(
                 finUnacknowledged ? unacknowledged - 1 : unacknowledged,
                 finUnread,
                 finUnacknowledged,
-                named == State.TIME_WAIT ? (ticks + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND : 0);
+                named == State.TIME_WAIT ? (ticks + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND : 0,
+                Long.parseLong(fields[INODE]));
     }
 
     /** Words of four octets, each as a number of this machine. */

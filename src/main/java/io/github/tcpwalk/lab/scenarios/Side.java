@@ -96,7 +96,7 @@ final class Side {
                 return;
             }
             String whole = line.toString(StandardCharsets.UTF_8);
-            transcript.accept(name + ": " + whole);
+            transcript.accept(whole.startsWith(name + ": ") ? whole : name + ": " + whole);
             line.reset();
             synchronized (said) {
                 said.add(whole);

@@ -154,7 +154,7 @@ class LectureTest {
     @Test
     void aLineOfTheKernelIsRead() {
         KernelSocket waiting = KernelSocket.of("   3: 0100007F:251E 0100007F:C444 06 00000000:00000000 03:00001739"
-                + " 00000000     0        0 0 3 0000000000000000");
+                + " 00000000     0        0 3 1 0000000000000000");
         assertEquals(
                 new KernelSocket(
                         new InetSocketAddress("127.0.0.1", 9502),
@@ -164,7 +164,8 @@ class LectureTest {
                         0,
                         false,
                         false,
-                        60),
+                        60,
+                        3),
                 waiting);
         KernelSocket listening = KernelSocket.of("   0: 00000000000000000000000000000000:1F40"
                 + " 00000000000000000000000000000000:0000 0A 00000000:00000002 00:00000000 00000000 0 0 1 2 0");

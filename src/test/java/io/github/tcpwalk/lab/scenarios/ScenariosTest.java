@@ -1,6 +1,7 @@
 package io.github.tcpwalk.lab.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -43,6 +44,11 @@ class ScenariosTest {
                 .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
                     Performance performance = played.get(scenario).get();
                     assertEquals(List.of(), performance.missing(), () -> String.join("\n", performance.transcript()));
+                    for (String line : performance.transcript()) { // read by people
+                        assertFalse(
+                                line.matches(".*\\b[A-Z]+_[A-Z_]+\\b(?<!SO_LINGER).*|([a-z-]+: )\\1.*|.*\\bnull\\b.*"),
+                                line);
+                    }
                 }));
     }
 

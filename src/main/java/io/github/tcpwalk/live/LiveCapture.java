@@ -111,15 +111,15 @@ public final class LiveCapture implements AutoCloseable {
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
         if (!options.rotation().compresses()) {
-            return capture(handle.filesFor(file, options.rotation(), listener), listener);
+            return written(handle.filesFor(file, options.rotation(), listener), listener);
         }
         compressor = new Compressor(listener);
-        return capture(handle.filesFor(file, options.rotation(), compressor), compressor);
+        return written(handle.filesFor(file, options.rotation(), compressor), compressor);
     }
 
     /** As {@link #run(CaptureListener)}, to who reads the pipe: nothing is written. */
     public CaptureReport run(PacketPipe pipe, CaptureListener listener) throws CaptureException {
-        return capture(handle.into(pipe, listener), listener);
+        return written(handle.into(pipe, listener), listener);
     }
 
     /** Who follows the files went on from this one: it is not needed any more as it is. Any thread. */
@@ -130,7 +130,7 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
-    private CaptureReport capture(DumpFiles opened, CaptureListener listener) throws CaptureException {
+    private CaptureReport written(DumpFiles opened, CaptureListener listener) throws CaptureException {
         try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A pcap or pcapng file that somebody writes: every record once it is complete, and on over rotation. A file that is
@@ -32,6 +33,7 @@ public final class GrowingFile implements FollowingSource {
     private PcapngLayout layout;
 
     private Damage damage;
+    private Consumer<Path> left = file -> {};
 
     private GrowingFile(Path path, Succession succession) throws IOException {
         this.succession = succession;
@@ -61,9 +63,27 @@ public final class GrowingFile implements FollowingSource {
         return new GrowingFile(newest, Succession.written(directory, glob));
     }
 
+    /**
+     * Follows the same from a file that is known.
+     *
+     * @throws NoSuchFileException when it is gone
+     */
+    public static GrowingFile open(Path first, Path directory, String glob) throws IOException {
+        return new GrowingFile(first, Succession.written(directory, glob));
+    }
+
+    /** @param told of each file that was read to its end, once another one is read */
+    public GrowingFile leaving(Consumer<Path> told) {
+        left = told;
+        return this;
+    }
+
     private void switchTo(Path next) throws IOException {
         FileChannel opened = FileChannel.open(next, StandardOpenOption.READ);
         close();
+        if (path != null) {
+            left.accept(path);
+        }
         channel = opened;
         path = next;
         successor = null;

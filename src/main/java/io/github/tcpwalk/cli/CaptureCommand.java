@@ -14,12 +14,13 @@ import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "capture", mixinStandardHelpOptions = true)
 final class CaptureCommand implements Callable<Integer> {
     private static final int KIBIBYTE = 1024;
+    /** Of the number of a file. */
+    private static final int MOST_DIGITS = 9;
 
     @Option(
             names = {"-i", "--interface"},
@@ -87,6 +90,12 @@ final class CaptureCommand implements Callable<Integer> {
             names = {"-W", "--rotate-files"},
             paramLabel = "N")
     private Long rotateFiles;
+
+    @Option(names = "--compress")
+    private boolean compress;
+
+    @Option(names = "-z", paramLabel = "gzip")
+    private String program;
 
     @Option(
             names = {"-Z", "--user"},
@@ -191,12 +200,16 @@ final class CaptureCommand implements Callable<Integer> {
         Rotation rotation = new Rotation(
                 limit("-C", megabytes, Long.MAX_VALUE / Rotation.OCTETS_PER_MEGABYTE) * Rotation.OCTETS_PER_MEGABYTE,
                 limit("-G", rotateSeconds, Long.MAX_VALUE),
-                (int) limit("-W", rotateFiles, Integer.MAX_VALUE));
+                (int) limit("-W", rotateFiles, Integer.MAX_VALUE),
+                compresses());
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
         }
-        if (rotation.files() > 0 && rotation.octets() == 0 && rotation.seconds() == 0) {
+        if (rotation.files() > 0 && !rotation.rotates()) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation-of-what", Map.of());
+        }
+        if (rotation.compresses() && !rotation.rotates()) {
+            throw new Failure(Tcpwalk.USAGE, "error.compress-what", Map.of());
         }
         CaptureOptions options = CaptureOptions.on(interfaceName, file)
                 .withFilter(expression == null ? "" : expression)
@@ -226,6 +239,14 @@ final class CaptureCommand implements Callable<Integer> {
         return seconds == null ? options : options.withDuration(Duration.ofMillis((long) (seconds * 1_000)));
     }
 
+    /** tcpdump runs any program on a closed file, with whatever rights it has; this one compresses it itself. */
+    private boolean compresses() {
+        if (program != null && !program.equals("gzip")) {
+            throw new Failure(Tcpwalk.USAGE, "error.only-gzip", Map.of("given", program));
+        }
+        return compress || program != null;
+    }
+
     /** Packets for another program: neither a person nor a walk may be there. */
     private void checkStandardOutput() {
         if (io.terminal().isOut()) {
@@ -250,23 +271,14 @@ final class CaptureCommand implements Callable<Integer> {
             // what is chosen is chosen after the analysis, which others may need the rest for
             io.err().say("error.keeps-all", Map.of("file", file, "shown", selection.words()));
         }
-        // Made only now: it belongs to whoever root became.
-        Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
-        try {
-            CaptureRun run = new CaptureRun(
-                    io, capture, interfaceName, target, file != null, selection, bound.bounds(), where.where());
-            if (toStandardOutput()) {
-                return run.toStandardOutput();
-            }
-            if (screenOptions.full) {
-                return run.show(this::follow, new FullScreen(io, screenOptions));
-            }
-            return run.tell(this::follow, this::view);
-        } finally {
-            if (file == null) {
-                Files.deleteIfExists(target);
-            }
+        CaptureRun run = new CaptureRun(io, capture, interfaceName, file, selection, bound.bounds(), where.where());
+        if (toStandardOutput()) {
+            return run.toStandardOutput();
         }
+        if (screenOptions.full) {
+            return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
+        }
+        return run.tell(first -> follow(first, capture), this::view);
     }
 
     private View view(OutputStream out) throws IOException {
@@ -292,13 +304,22 @@ final class CaptureCommand implements Callable<Integer> {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
-    private GrowingFile follow(Path first) throws IOException {
-        if (rotateSeconds == null || file.toString().indexOf('%') < 0) {
+    private GrowingFile follow(Path first, LiveCapture capture) throws IOException {
+        return followed(first).leaving(capture::isRead);
+    }
+
+    private GrowingFile followed(Path first) throws IOException {
+        if (file == null || rotateSeconds == null || file.toString().indexOf('%') < 0) {
             return GrowingFile.open(first);
         }
-        Path folder = first.toAbsolutePath().getParent();
-        return GrowingFile.open(
-                folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes == null ? "" : "*"));
+        String glob = file.getFileName().toString().replaceAll("%.", "*");
+        if (megabytes != null) { // a number, and no ending of what is compressed
+            String digits = "[0-9]".repeat(MOST_DIGITS);
+            glob = IntStream.rangeClosed(0, MOST_DIGITS)
+                    .mapToObj(i -> digits.substring(0, i * "[0-9]".length()))
+                    .collect(Collectors.joining(",", glob + "{", "}"));
+        }
+        return GrowingFile.open(first, first.toAbsolutePath().getParent(), glob);
     }
 
     private boolean toStandardOutput() {

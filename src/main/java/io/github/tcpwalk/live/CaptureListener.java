@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Told by the capturing thread, between packets; must return at once. */
@@ -10,6 +11,12 @@ public interface CaptureListener {
 
     /** A new file was begun; its header can be read. The one before it is complete. */
     default void opened(Path file) {}
+
+    /** A file is about to be begun, perhaps under the name of an older one. */
+    default void opens(Path file) throws IOException {}
+
+    /** A file is complete, and another one is about to be begun, perhaps under its name. */
+    default void closed(Path file) {}
 
     /** Something a person should know now: the interface went down. */
     default void warning(Sentence sentence) {}

@@ -7,7 +7,6 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /**
  * The files libpcap's dumper writes, one after the other. The dumper itself reports nothing, so every flush asks the
@@ -33,11 +32,13 @@ final class DumpFiles implements AutoCloseable {
     private final Libpcap libpcap;
     private final Pointer handle;
     private final Path template;
+    /** Null for files. */
+    private final PacketPipe pipe;
     /** Names that time changes begin to be numbered anew with each; the others are numbered on. */
     private final boolean dated;
 
     private final Rotation rotation;
-    private final Consumer<Path> opened;
+    private final CaptureListener listener;
     private final Pointer buffer = new Memory(BUFFER_OCTETS);
 
     private Pointer dumper;
@@ -48,13 +49,21 @@ final class DumpFiles implements AutoCloseable {
     private int filesOpened;
     private long packetsInFile;
 
-    DumpFiles(Libpcap libpcap, Pointer handle, Path template, Rotation rotation, Consumer<Path> opened) {
+    /** @param pipe to be written in place of files; null for files */
+    DumpFiles(
+            Libpcap libpcap,
+            Pointer handle,
+            Path template,
+            PacketPipe pipe,
+            Rotation rotation,
+            CaptureListener listener) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
+        this.pipe = pipe;
         this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
-        this.opened = opened;
+        this.listener = listener;
     }
 
     /** Opens the first file; its header is on disk when this returns. */
@@ -146,12 +155,20 @@ final class DumpFiles implements AutoCloseable {
         flush();
         libpcap.pcap_dump_close(dumper);
         dumper = null;
+        listener.closed(current);
         open();
     }
 
     private void open() throws OutputException {
         current = Path.of(rotation.numbered(dated(), count));
-        dumper = libpcap.pcap_dump_open(handle, Libc.fileName(current));
+        try {
+            listener.opens(current);
+        } catch (IOException e) {
+            throw new OutputException(current, String.valueOf(e.getMessage()));
+        }
+        dumper = pipe == null
+                ? libpcap.pcap_dump_open(handle, Libc.fileName(current))
+                : libpcap.pcap_dump_fopen(handle, pipe.stream());
         if (dumper == null) {
             String reason = libpcap.pcap_geterr(handle).strip();
             String prefix = current + ": ";
@@ -161,7 +178,7 @@ final class DumpFiles implements AutoCloseable {
         filesOpened++;
         flush();
         Libc.INSTANCE.setvbuf(libpcap.pcap_dump_file(dumper), buffer, FULLY_BUFFERED, new NativeLong(BUFFER_OCTETS));
-        opened.accept(current);
+        listener.opened(current);
     }
 
     /** The C library's own strftime, so that every conversion means what tcpdump makes of it. */

@@ -36,6 +36,9 @@ public final class LiveCapture implements AutoCloseable {
     private volatile boolean stopRequested;
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
+    /** Null where nothing is compressed. */
+    private volatile Compressor compressor;
+
     private long written;
 
     private LiveCapture(
@@ -107,7 +110,28 @@ public final class LiveCapture implements AutoCloseable {
 
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
-        try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
+        if (!options.rotation().compresses()) {
+            return written(handle.filesFor(file, options.rotation(), listener), listener);
+        }
+        compressor = new Compressor(listener);
+        return written(handle.filesFor(file, options.rotation(), compressor), compressor);
+    }
+
+    /** As {@link #run(CaptureListener)}, to who reads the pipe: nothing is written. */
+    public CaptureReport run(PacketPipe pipe, CaptureListener listener) throws CaptureException {
+        return written(handle.into(pipe, listener), listener);
+    }
+
+    /** Who follows the files went on from this one: it is not needed any more as it is. Any thread. */
+    public void isRead(Path file) {
+        Compressor told = compressor;
+        if (told != null) {
+            told.isRead(file);
+        }
+    }
+
+    private CaptureReport written(DumpFiles opened, CaptureListener listener) throws CaptureException {
+        try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();
             End end;
@@ -230,6 +254,9 @@ public final class LiveCapture implements AutoCloseable {
     @Override
     public void close() {
         handle.close();
+        if (compressor != null) {
+            compressor.close();
+        }
     }
 
     /** Says when a number of milliseconds is over. */

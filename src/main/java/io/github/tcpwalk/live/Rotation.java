@@ -7,8 +7,9 @@ package io.github.tcpwalk.live;
  * @param seconds -G: a file older than this is followed by the next, and the name is a strftime(3) format; 0 for never
  * @param files -W: with -C, how many files are used in turn; with -G alone, how many are written before the capture
  *     ends; 0 for no limit
+ * @param compresses -z gzip: what was closed is compressed
  */
-public record Rotation(long octets, long seconds, int files) {
+public record Rotation(long octets, long seconds, int files, boolean compresses) {
     /** One file, however large. */
     public static final Rotation NONE = new Rotation(0, 0, 0);
     /** -C counts in these. */
@@ -19,6 +20,15 @@ public record Rotation(long octets, long seconds, int files) {
             throw new IllegalArgumentException(
                     "rotation by less than nothing: " + octets + " " + seconds + " " + files);
         }
+    }
+
+    public Rotation(long octets, long seconds, int files) {
+        this(octets, seconds, files, false);
+    }
+
+    /** Whether a file is followed by another at all. */
+    public boolean rotates() {
+        return bySize() || byTime();
     }
 
     boolean bySize() {

@@ -231,6 +231,27 @@ class LiveCaptureTest {
     }
 
     @Test
+    void aRingOfCompressedFilesHasAsManyAndLosesNothingThatFits() throws Exception {
+        Rotation ring = new Rotation(Rotation.OCTETS_PER_MEGABYTE, 0, 3, true);
+        CaptureReport report;
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic).withRotation(ring))) {
+            traffic.send(5_000, 1_000);
+            report = running.stop();
+        }
+        assertEquals(5_000, report.counts().written());
+        try (var files = Files.list(folder)) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            assertEquals(List.of("c.pcap0.gz", "c.pcap1.gz", "c.pcap2"), names);
+        }
+        int last = frames(folder.resolve("c.pcap2"));
+        int full = frames(folder.resolve("c.pcap0.gz"));
+        assertEquals(full, frames(folder.resolve("c.pcap1.gz")));
+        assertEquals(5_000, 5 * full + last);
+    }
+
+    @Test
     void windowsOfTimeAreNamedByTheClockAndEndAfterTheLast() throws Exception {
         try (LoopbackTraffic traffic = new LoopbackTraffic();
                 LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", folder.resolve("w-%Y-%s.pcap"))

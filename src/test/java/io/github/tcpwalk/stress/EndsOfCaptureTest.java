@@ -248,6 +248,54 @@ class EndsOfCaptureTest {
     }
 
     @Test
+    void hungUp() throws Exception {
+        repeated("SIGHUP, -w", (own, all) -> {
+            Captured capture = capture(own, "-w f.pcap").listening(700).signal("HUP");
+            all.ended(capture.ended(DONE));
+            return wholeIn(own.resolve("f.pcap"), capture);
+        });
+    }
+
+    @Test
+    void readerOfJsonLeaves() throws Exception {
+        repeated("--format json | head -2", (own, all) -> {
+            Captured capture =
+                    new Captured(island, own, "$T capture -i lo --format json | head -2 >out; exit ${PIPESTATUS[0]}");
+            all.ended(capture.ended(DONE));
+            assertEquals(2, Files.readAllLines(own.resolve("out")).size());
+            return capture.counts();
+        });
+    }
+
+    /** The ring has its files and no more, each whole. */
+    @Test
+    void interruptedInARing() throws Exception {
+        repeated("Ctrl-C, -C 1 -W 3", (own, all) -> {
+            Captured capture =
+                    capture(own, "-w f.pcap -C 1 -W 3").listening(1_500).signal("INT");
+            all.ended(capture.ended(DONE));
+            long[] counts = capture.counts();
+            long kept = 0;
+            for (int file = 0; file < 3; file++) {
+                kept += packetsIn(own.resolve("f.pcap" + file));
+            }
+            assertTrue(kept > 0 && kept <= counts[0], kept + " of " + counts[0]);
+            assertTrue(Files.notExists(own.resolve("f.pcap3")));
+            return counts;
+        });
+    }
+
+    @Test
+    void nowhereToPrint() throws Exception {
+        repeated("> /dev/full, -w", (own, all) -> {
+            Captured capture = new Captured(island, own, "exec $T capture -i lo -w f.pcap >/dev/full");
+            all.ended(capture.ended(CANNOT));
+            assertEquals(1, capture.complaints().size(), capture.said());
+            return wholeIn(own.resolve("f.pcap"), capture);
+        });
+    }
+
+    @Test
     void diskFull() throws Exception {
         repeated("disk full", (own, all) -> {
             Path disk = Files.createDirectory(own.resolve("disk"));

@@ -80,24 +80,25 @@ class MillionConnectionsTest {
         } while (connections.isAlive());
         assertEquals(0, connections.exitValue());
         resident = Math.max(resident, peakKilobytes(capture.pid()));
+        figures.add(String.format(
+                Locale.ROOT,
+                "%s, %s: %d connections at %d/s; resident at most %d MB, temporary at most %d MB",
+                way,
+                HEAP,
+                TOTAL,
+                RATE,
+                resident / 1_000,
+                temporary / 1_000_000));
         capture.listening(0).signal("INT");
         double seconds = capture.ended(List.of(0));
         long[] counts = capture.counts();
         figures.add(String.format(
                 Locale.ROOT,
-                "%s, %s: %d connections at %d/s, %d captured of %d received, %d dropped; resident at most %d MB, "
-                        + "temporary at most %d MB; ended in %.1f s",
-                way,
-                HEAP,
-                TOTAL,
-                RATE,
+                "  %d captured of %d received, %d dropped; ended in %.1f s",
                 counts[0],
                 counts[1],
                 counts[2],
-                resident / 1_000,
-                temporary / 1_000_000,
                 seconds));
-        figures.add(capture.said());
         assertTrue(resident <= MOST_RESIDENT_KILOBYTES, figures::toString);
         assertTrue(temporary <= MOST_TEMPORARY_OCTETS, figures::toString);
     }

@@ -40,10 +40,14 @@ final class CPrograms implements AutoCloseable {
     }
 
     static void need() {
-        boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "gcc")));
-        assumeTrue(found && Files.exists(Path.of("/usr/include/stdio.h")), "needs gcc and the headers of C");
+        assumeTrue(
+                isInstalled("gcc") && Files.exists(Path.of("/usr/include/stdio.h")), "needs gcc and the headers of C");
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "needs Linux");
+    }
+
+    static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
     /** @param program source without .c, and a name to define for each word behind it */
@@ -68,7 +72,19 @@ final class CPrograms implements AutoCloseable {
 
     Running startIn(Path place, String typed, String program, Object... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(make(program).toString()));
+        return start(place, List.of(), typed, program, arguments);
+    }
+
+    /** @param prefix command that runs another */
+    Running startBy(List<String> prefix, String typed, String program, Object... arguments)
+            throws IOException, InterruptedException {
+        return start(folder, prefix, typed, program, arguments);
+    }
+
+    private Running start(Path place, List<String> prefix, String typed, String program, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(make(program).toString());
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -46,7 +46,7 @@ class CountInCTest {
     @BeforeAll
     static void needs() {
         CPrograms.need();
-        OnLoopback.need();
+        Passing.need();
         programs = new CPrograms(folder);
     }
 
@@ -66,7 +66,7 @@ class CountInCTest {
     }
 
     /** One connection, opened and closed as a textbook tells it. */
-    private static void isRead(OnLoopback captured, String firstCloser) {
+    private static void isRead(Passing captured, String firstCloser) {
         List<String> conversations = captured.conversations();
         assertEquals(1, conversations.size());
         isRead(conversations.get(0), firstCloser);
@@ -84,12 +84,12 @@ class CountInCTest {
     }
 
     private static void isRead(String conversation, String firstCloser) {
-        assertEquals("three-way", OnLoopback.value(conversation, "opening"));
-        assertTrue(OnLoopback.value(conversation, "closing").matches("(three|four)-segment"), conversation);
-        assertEquals(firstCloser, OnLoopback.value(conversation, "first_closer"));
+        assertEquals("three-way", Passing.value(conversation, "opening"));
+        assertTrue(Passing.value(conversation, "closing").matches("(three|four)-segment"), conversation);
+        assertEquals(firstCloser, Passing.value(conversation, "first_closer"));
         assertEquals(
                 firstCloser.equals("client") ? List.of("TIME-WAIT", "CLOSED") : List.of("CLOSED", "TIME-WAIT"),
-                OnLoopback.states(conversation));
+                Passing.states(conversation));
         assertFalse(conversation.contains("\"severity\":\"error\""), conversation);
     }
 
@@ -113,7 +113,7 @@ class CountInCTest {
     void clientsInC(String program, int first, int second) throws Exception {
         for (String last : List.of("quit\n", "")) {
             int port = CPrograms.freePort();
-            try (OnLoopback captured = new OnLoopback(folder, port)) {
+            try (Passing captured = new Passing(folder, port)) {
                 Side server = labServer(port, 1);
                 CPrograms.Running client = programs.start("hello\nworld!\n" + last, program, "127.0.0.1", port);
                 assertEquals(0, client.status(), client.output());
@@ -142,7 +142,7 @@ class CountInCTest {
     void serversInC(String program, String nul, int first, int second) throws Exception {
         for (String last : List.of("quit\n", "")) {
             int port = CPrograms.freePort();
-            try (OnLoopback captured = new OnLoopback(folder, port);
+            try (Passing captured = new Passing(folder, port);
                     PipedOutputStream keyboard = new PipedOutputStream()) {
                 CPrograms.Running server = programs.start(null, program, port).listeningOn(port);
                 Side client = labClient(new PipedInputStream(keyboard), port, nul);
@@ -163,7 +163,7 @@ class CountInCTest {
     @CsvSource({"count_server, count_client", "count_server NO_NUL, count_client SHORT_READS"})
     void bothInC(String server, String client) throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             programs.start(null, server, port).listeningOn(port);
             CPrograms.Running asking = programs.start("hello\nquit\n", client, "127.0.0.1", port);
             assertEquals(0, asking.status(), asking.output());
@@ -176,7 +176,7 @@ class CountInCTest {
     @Test
     void severalAtOnce() throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             Side server = labServer(port, 3);
             List<CPrograms.Running> clients = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

@@ -31,7 +31,7 @@ class EchoInCTest {
     @BeforeAll
     static void needs() {
         CPrograms.need();
-        OnLoopback.need();
+        Passing.need();
         programs = new CPrograms(folder);
     }
 
@@ -49,14 +49,14 @@ class EchoInCTest {
     }
 
     /** The client's FIN, data to it all the same, the server's FIN. */
-    private static void showsAHalfClose(OnLoopback captured, int farewell) {
+    private static void showsAHalfClose(Passing captured, int farewell) {
         List<String> conversations = captured.conversations();
         assertEquals(1, conversations.size());
         String conversation = conversations.get(0);
-        assertEquals("three-way", OnLoopback.value(conversation, "opening"));
-        assertEquals("four-segment", OnLoopback.value(conversation, "closing"));
-        assertEquals("client", OnLoopback.value(conversation, "first_closer"));
-        assertEquals(List.of("TIME-WAIT", "CLOSED"), OnLoopback.states(conversation));
+        assertEquals("three-way", Passing.value(conversation, "opening"));
+        assertEquals("four-segment", Passing.value(conversation, "closing"));
+        assertEquals("client", Passing.value(conversation, "first_closer"));
+        assertEquals(List.of("TIME-WAIT", "CLOSED"), Passing.states(conversation));
         assertTrue(conversation.contains("\"name\":\"half-close-in-use\""), conversation);
         assertFalse(conversation.contains("\"severity\":\"error\""), conversation);
         assertEquals(
@@ -70,7 +70,7 @@ class EchoInCTest {
     }
 
     private static String value(String object, String name) {
-        return OnLoopback.value(object, name);
+        return Passing.value(object, name);
     }
 
     private static int first(List<String> rows, Predicate<String> condition) {
@@ -80,7 +80,7 @@ class EchoInCTest {
     @Test
     void aClientInC() throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             Side server = labServer(port);
             CPrograms.Running client = programs.start(TYPED, "echo_client", "127.0.0.1", port);
             assertEquals(0, client.status());
@@ -95,7 +95,7 @@ class EchoInCTest {
     @ValueSource(strings = {"echo_server", "echo_server OCTETWISE", "echo_server WITH_NUL"})
     void serversInC(String program) throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             CPrograms.Running server = programs.start(null, program, port).listeningOn(port);
             Side client = Side.typing(TYPED, Echo::run, "client", "--host", "127.0.0.1", "--port", "" + port);
             assertEquals(0, client.status(), client::errors);
@@ -110,7 +110,7 @@ class EchoInCTest {
     @Test
     void bothInC() throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             programs.start(null, "echo_server", port).listeningOn(port);
             CPrograms.Running client = programs.start(TYPED, "echo_client", "127.0.0.1", port);
             assertEquals(0, client.status());
@@ -123,16 +123,16 @@ class EchoInCTest {
     @Test
     void aClientThatClosesInsteadOfShuttingDown() throws Exception {
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             Side server = labServer(port);
             CPrograms.Running client = programs.start(TYPED, "echo_client CLOSE", "127.0.0.1", port);
             assertEquals(0, client.status());
             assertEquals("echo: hello\necho: once more\n", client.output());
             assertEquals(0, server.status(), server::errors);
             String conversation = captured.conversations().get(0);
-            assertEquals("client", OnLoopback.value(conversation, "first_closer"));
-            assertEquals("reset", OnLoopback.value(conversation, "closing"), conversation);
-            assertEquals(List.of("CLOSED", "CLOSED"), OnLoopback.states(conversation));
+            assertEquals("client", Passing.value(conversation, "first_closer"));
+            assertEquals("reset", Passing.value(conversation, "closing"), conversation);
+            assertEquals(List.of("CLOSED", "CLOSED"), Passing.states(conversation));
         }
     }
 }

@@ -30,7 +30,7 @@ class FileInCTest {
     @BeforeAll
     static void needs() {
         CPrograms.need();
-        OnLoopback.need();
+        Passing.need();
         programs = new CPrograms(folder);
     }
 
@@ -48,18 +48,18 @@ class FileInCTest {
     }
 
     /** One whole file, never more than a block on its way. */
-    private static void isRead(OnLoopback captured, Path sent, boolean repeats) throws Exception {
+    private static void isRead(Passing captured, Path sent, boolean repeats) throws Exception {
         byte[] content = Files.readAllBytes(sent);
         List<String> conversations = captured.conversations();
         assertEquals(1, conversations.size());
         String transfer = conversations.get(0);
-        assertEquals("client", OnLoopback.value(transfer, "sender"), transfer);
-        assertEquals("1", OnLoopback.value(transfer, "files_total"));
-        assertEquals(sent.getFileName().toString(), OnLoopback.value(transfer, "name"));
-        assertEquals("true", OnLoopback.value(transfer, "complete"), transfer);
-        assertEquals("" + content.length, OnLoopback.value(transfer, "bytes"));
+        assertEquals("client", Passing.value(transfer, "sender"), transfer);
+        assertEquals("1", Passing.value(transfer, "files_total"));
+        assertEquals(sent.getFileName().toString(), Passing.value(transfer, "name"));
+        assertEquals("true", Passing.value(transfer, "complete"), transfer);
+        assertEquals("" + content.length, Passing.value(transfer, "bytes"));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-        assertEquals(HexFormat.of().formatHex(digest), OnLoopback.value(transfer, "sha256"));
+        assertEquals(HexFormat.of().formatHex(digest), Passing.value(transfer, "sha256"));
         List<String> roles = captured.said("walk", "--format", "csv", "--fields", "role,block,outstanding,notes");
         assertEquals("NAME,,0,", roles.get(1));
         assertTrue(roles.get(roles.size() - 1).startsWith("END,,0,"), roles::toString);
@@ -88,7 +88,7 @@ class FileInCTest {
         Path into = Files.createTempDirectory(folder, "into");
         Path sent = file(octets);
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             Side server = Side.start(
                     FileServer::run,
                     "server",
@@ -121,7 +121,7 @@ class FileInCTest {
         Path into = Files.createTempDirectory(folder, "into");
         Path sent = file(octets);
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             CPrograms.Running server =
                     programs.startIn(into, null, program, port).receivingOn(port);
             Side client =
@@ -140,7 +140,7 @@ class FileInCTest {
         Path into = Files.createTempDirectory(folder, "into");
         Path sent = file(4000);
         int port = CPrograms.freePort();
-        try (OnLoopback captured = new OnLoopback(folder, port)) {
+        try (Passing captured = new Passing(folder, port)) {
             CPrograms.Running server =
                     programs.startIn(into, null, receiver, port).receivingOn(port);
             CPrograms.Running client = programs.start("", sender, "127.0.0.1", port, sent);

@@ -3,15 +3,19 @@ package io.github.tcpwalk.lab.programs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.live.PrivateNetwork;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class PeerInCTest {
     private static final int PORT = 8000;
+    /** Milliseconds for a small segment. */
+    private static final String SLOW = " tbf rate 400kbit burst 1600 limit 100000";
+
     private static final String HERE = "127.0.0.1";
     private static final String THERE = "127.0.0.2";
 
@@ -37,7 +44,10 @@ class PeerInCTest {
     @BeforeAll
     static void needs() {
         CPrograms.need();
-        OnLoopback.need();
+        Passing.need();
+        assumeTrue(
+                Stream.of("ip", "tc", "unshare", "nsenter").allMatch(CPrograms::isInstalled),
+                "needs ip, tc, unshare and nsenter");
         programs = new CPrograms(folder);
     }
 
@@ -57,7 +67,7 @@ class PeerInCTest {
         FutureTask<Void> played = new FutureTask<>(() -> {
             PrivateNetwork.enter();
             command("ip link set lo up");
-            command("tc qdisc replace dev lo root tbf rate 400kbit burst 1600 limit 100000");
+            command("tc qdisc replace dev lo root" + SLOW);
             play.play();
             return null;
         });
@@ -84,15 +94,14 @@ class PeerInCTest {
      * other's SYN without a word; where it comes back in time, the packets are those of a split handshake, and where it
      * is still to come, a refusal crosses the meeting.
      */
-    private static void met(OnLoopback captured) {
+    private static void met(Passing captured) {
         String opened = "opening == simultaneous or opening == split-handshake";
         List<String> conversations = captured.conversations("--where", opened);
         assertEquals(1, conversations.size(), conversations::toString);
         String conversation = conversations.get(0);
-        assertTrue(
-                OnLoopback.value(conversation, "closing").matches("(three|four)-segment|simultaneous"), conversation);
-        assertTrue(OnLoopback.states(conversation).contains("TIME-WAIT"), conversation);
-        boolean crossed = OnLoopback.value(conversation, "opening").equals("simultaneous");
+        assertTrue(Passing.value(conversation, "closing").matches("(three|four)-segment|simultaneous"), conversation);
+        assertTrue(Passing.states(conversation).contains("TIME-WAIT"), conversation);
+        boolean crossed = Passing.value(conversation, "opening").equals("simultaneous");
         assertEquals(crossed, conversation.contains("\"name\":\"simultaneous-open\""), conversation);
         assertFalse(conversation.contains("\"severity\":\"error\""), conversation);
         List<String> open =
@@ -110,7 +119,7 @@ class PeerInCTest {
     @ValueSource(strings = {"peer_turns", "peer_turns BUFFER"})
     void inTurnsWithOneInC(String program) throws Exception {
         slowly(() -> {
-            try (OnLoopback captured = new OnLoopback(folder, PORT)) {
+            try (Passing captured = new Passing(folder, PORT)) {
                 CPrograms.Running inC = programs.start("hello\nquit\n", program, HERE, THERE, PORT);
                 Side lab = Side.typing(
                         "hi\nstill here?\n", Peer::run, "peer", "--bind", THERE, "--host", HERE, "--port", "" + PORT);
@@ -126,7 +135,7 @@ class PeerInCTest {
     @Test
     void theLabsLeavesFirst() throws Exception {
         slowly(() -> {
-            try (OnLoopback captured = new OnLoopback(folder, PORT)) {
+            try (Passing captured = new Passing(folder, PORT)) {
                 CPrograms.Running inC = programs.start("hello\nwell\nmore\n", "peer_turns", HERE, THERE, PORT);
                 Side lab = Side.typing(
                         "hi\nquit\n", Peer::run, "peer", "--bind", THERE, "--host", HERE, "--port", "" + PORT);
@@ -144,7 +153,7 @@ class PeerInCTest {
     @Test
     void atWillWithOneInC() throws Exception {
         slowly(() -> {
-            try (OnLoopback captured = new OnLoopback(folder, PORT);
+            try (Passing captured = new Passing(folder, PORT);
                     PipedOutputStream keyboard = new PipedOutputStream()) {
                 CPrograms.Running inC = programs.start(null, "peer_select", HERE, THERE, PORT);
                 Side lab = Side.reading(
@@ -176,7 +185,7 @@ class PeerInCTest {
     @Test
     void bothInC() throws Exception {
         slowly(() -> {
-            try (OnLoopback captured = new OnLoopback(folder, PORT)) {
+            try (Passing captured = new Passing(folder, PORT)) {
                 CPrograms.Running one = programs.start("hello\nquit\n", "peer_turns", HERE, THERE, PORT);
                 CPrograms.Running other = programs.start("hi\nmore\n", "peer_turns", THERE, HERE, PORT);
                 assertEquals(0, one.status(), one.output());
@@ -186,5 +195,45 @@ class PeerInCTest {
                 met(captured);
             }
         });
+    }
+
+    /** As two students do at two machines: each knows the other's address, and binds to whatever is its own. */
+    @Test
+    void onTwoHostsBoundToAnyAddress() throws Exception {
+        slowly(() -> {
+            Process beyond = new ProcessBuilder("unshare", "-n", "sleep", "600").start();
+            try {
+                awaitOwnNetwork(beyond);
+                String there = "nsenter -t " + beyond.pid() + " -n ";
+                command("ip link add tw0 type veth peer name tw1 netns " + beyond.pid());
+                command("ip addr add 10.9.0.1/24 dev tw0");
+                command(there + "ip addr add 10.9.0.2/24 dev tw1");
+                command("ip link set tw0 up");
+                command(there + "ip link set tw1 up");
+                command("tc qdisc replace dev tw0 root" + SLOW);
+                command(there + "tc qdisc replace dev tw1 root" + SLOW);
+                try (Passing captured = new Passing(folder, "tw0", PORT)) {
+                    CPrograms.Running inC = programs.startBy(
+                            List.of(there.split(" ")), "hello\nquit\n", "peer_turns", "0.0.0.0", "10.9.0.1", PORT);
+                    Side lab = Side.typing("hi\nmore\n", Peer::run, "peer", "--host", "10.9.0.2", "--port", "" + PORT);
+                    assertEquals(0, inC.status(), inC.output());
+                    assertEquals(0, lab.status(), lab::errors);
+                    assertTrue(inC.output().startsWith("connected\n< hi\n"), inC.output());
+                    assertTrue(lab.output().endsWith("< hello\nthe other end left\n"), lab.output());
+                    met(captured);
+                }
+            } finally {
+                beyond.destroyForcibly().waitFor();
+            }
+        });
+    }
+
+    private static void awaitOwnNetwork(Process process) throws Exception {
+        Path own = Files.readSymbolicLink(Path.of("/proc/thread-self/ns/net"));
+        Path other = Path.of("/proc/" + process.pid() + "/ns/net");
+        while (Files.readSymbolicLink(other).toString().equals(own.toString())) {
+            assertTrue(process.isAlive());
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 }

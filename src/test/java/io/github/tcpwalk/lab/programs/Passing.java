@@ -19,15 +19,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What passes a port of lo from here on, and what tcpwalk says of it. */
-final class OnLoopback implements AutoCloseable {
+/** What passes a port from here on, of lo unless told otherwise, and what tcpwalk says of it. */
+final class Passing implements AutoCloseable {
     private final Path file;
     private final LiveCapture capture;
     private final CompletableFuture<Void> ended;
 
-    OnLoopback(Path folder, int port) throws Exception {
+    Passing(Path folder, int port) throws Exception {
+        this(folder, "lo", port);
+    }
+
+    Passing(Path folder, String interfaceName, int port) throws Exception {
         file = Files.createTempFile(folder, "captured", ".pcap");
-        capture = LiveCapture.open(CaptureOptions.on("lo", file).withFilter("port " + port));
+        capture = LiveCapture.open(CaptureOptions.on(interfaceName, file).withFilter("port " + port));
         CountDownLatch begun = new CountDownLatch(1);
         ended = CompletableFuture.runAsync(() -> {
             try {

@@ -57,7 +57,7 @@ final class LabCommand implements Callable<Integer> {
             return help(found);
         }
         stoppable(() -> io.err().say("lab.stopped", Map.of("name", found.name())));
-        return found.run(own.toArray(String[]::new), io.in(), out, new PortInUse(io, found, own));
+        return found.run(own.toArray(String[]::new), io.in(), out, new PortInUse(io, io.err().stream(), found, own));
     }
 
     /** A server goes on until somebody stops it. */
@@ -118,7 +118,10 @@ final class LabCommand implements Callable<Integer> {
             again.addAll(options.words());
             return OwnRoot.run(io, again);
         }
-        stoppable(() -> io.err().say("lab.run-stopped", Map.of("name", name)));
+        stoppable(() -> {
+            io.err().overEcho();
+            io.err().say("lab.run-stopped", Map.of("name", name));
+        });
         LabRun run = new LabRun(io, out);
         return options.step
                 ? run.step(name, scenario, places, options.file, options.pauseSeconds)

@@ -20,11 +20,14 @@ final class PortInUse extends PrintStream {
     private static final Path PROCESSES = Path.of("/proc");
 
     private final Io io;
+    private final PrintStream errors;
     private final Programs.Program program;
     private final List<String> arguments;
 
-    PortInUse(Io io, Programs.Program program, List<String> arguments) {
-        super(io.err().stream(), true, StandardCharsets.UTF_8);
+    /** @param errors where all other lines go, which makes them harmless */
+    PortInUse(Io io, PrintStream errors, Programs.Program program, List<String> arguments) {
+        super(errors, true, StandardCharsets.UTF_8);
+        this.errors = errors;
         this.io = io;
         this.program = program;
         this.arguments = arguments;
@@ -35,7 +38,7 @@ final class PortInUse extends PrintStream {
         if (line.contains("Address already in use")) { // as java.net.BindException has it from the system
             io.err().say("error.port-in-use", values());
         } else {
-            super.println(line);
+            errors.println(line);
         }
     }
 

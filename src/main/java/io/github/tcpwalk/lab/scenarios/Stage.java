@@ -98,14 +98,31 @@ public final class Stage implements AutoCloseable {
             throws IOException, InterruptedException {
         String family = places.isIpv6() ? "-6" : "-4";
         String to = server.getHostAddress();
-        if (places.isIpv6()) { // of two routes the kernel's own would be the better one
-            command("ip", family, "route", "del", "local", to, "dev", "lo", "table", "local");
+        if (places.isIpv6()) {
+            withoutOwnRoute(to);
         }
         String from = client.getHostAddress();
         List<String> words = new ArrayList<>(List.of("ip", family, "route", "replace", "local", to, "dev", "lo"));
         words.addAll(List.of("src", from, "table", "local"));
         words.addAll(List.of(more));
         command(words.toArray(String[]::new));
+    }
+
+    /** Of two routes the kernel's own would be the better one; it makes that a moment after the address. */
+    private void withoutOwnRoute(String to) throws IOException, InterruptedException {
+        for (int turn = 1; ; turn++) {
+            try {
+                command("ip", "-6", "route", "del", "local", to, "dev", "lo", "table", "local");
+                return;
+            } catch (CaptureException e) {
+                throw e;
+            } catch (IOException e) {
+                if (turn == MOST_TURNS) {
+                    throw e;
+                }
+                pause(SETTLE_MILLIS);
+            }
+        }
     }
 
     /** What takes its time on the way is not sent again meanwhile, as if it were lost. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScenariosTest {
     private static final Path SAMPLES = Path.of("sample-pcaps");
@@ -51,6 +52,36 @@ class ScenariosTest {
                     }
                 }));
     }
+
+    /** So that each of thirty students has another capture. */
+    @Tag("live")
+    @TestFactory
+    Stream<DynamicTest> theEndsAreWhereTheyAreAskedToBe() {
+        assumeTrue(Privileges.isRoot() && isInstalled("ip"), "needs root to have a network of its own, and ip");
+        return Stream.of(
+                        "refused", "peer", "self-connect", "count", "four-segment-close", "ipv6", "half-open-discovery")
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Scenario scenario = Scenarios.find(name).orElseThrow();
+                    boolean ipv6 = name.equals("ipv6");
+                    Places asked = new Places(
+                            9700,
+                            Places.literal(ipv6 ? "fd00::31" : "10.0.0.31"),
+                            Places.literal(ipv6 ? "fd00::1" : "10.0.0.1"));
+                    Performance performance = Performance.of(scenario, asked);
+                    assertEquals(List.of(), performance.missing(), () -> String.join("\n", performance.transcript()));
+                    Path file = Files.write(folder.resolve(name), performance.capture());
+                    String server = ipv6 ? "[fd00::1]:9700" : "10.0.0.1:9700";
+                    String client = ipv6 ? "[fd00::31]:" : name.equals("self-connect") ? "10.0.0.1:" : "10.0.0.31:";
+                    Seen.in(file).tcp().forEach(c -> {
+                        List<String> ends = List.of(c.client(), c.server());
+                        assertTrue(ends.contains(server), ends.toString());
+                        assertTrue(ends.stream().anyMatch(end -> end.startsWith(client)), ends.toString());
+                    });
+                }));
+    }
+
+    @TempDir
+    private Path folder;
 
     private static boolean isInstalled(String program) {
         return Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin")

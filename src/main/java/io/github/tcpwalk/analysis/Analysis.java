@@ -20,6 +20,11 @@ public final class Analysis {
         return new Story(Recording.of(capture), choice, progress == null ? Progress.NOBODY : progress);
     }
 
+    /** The same of one that comes but once, and is told as it comes. */
+    public static Story coming(Capture capture, Choice choice, Progress progress) {
+        return new Story(Recording.once(capture), choice, progress);
+    }
+
     /** The story of everything in a capture. */
     public static Story of(Capture capture) {
         return of(capture, Choice.all(), null);

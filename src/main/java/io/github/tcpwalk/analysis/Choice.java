@@ -26,6 +26,7 @@ public final class Choice {
     /** Of how conversations went; null for all. */
     private Predicate<Conversation> went;
 
+    private long forgotten;
     private final FrameSet matching = new FrameSet();
 
     private Choice(Predicate<Conversation> conversations, FrameTest frames) {
@@ -97,6 +98,16 @@ public final class Choice {
     /** Passes on the packets of conversations that are chosen; as they come, from the first that matches on. */
     public Visitor chosen(Visitor visitor) {
         return frames == null ? visitor : new Sieve(this, false, visitor);
+    }
+
+    /** So many chosen conversations were told for good, and are not known any more. */
+    void forgot(long count) {
+        forgotten += count;
+    }
+
+    /** Whether there were any such. */
+    public boolean forgotAny() {
+        return forgotten > 0;
     }
 
     /** By its ends and number alone: may it be chosen? */

@@ -37,6 +37,11 @@ final class Conflicts {
         return possible(seenNotes) ? new Conflicts(memory) : null;
     }
 
+    /** Of a connection that may still send octets twice. */
+    static Conflicts ofAny(StreamMemory memory) {
+        return new Conflicts(memory);
+    }
+
     static boolean possible(long seenNotes) {
         return (seenNotes & SENT_AGAIN) != 0;
     }

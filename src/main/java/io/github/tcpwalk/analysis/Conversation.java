@@ -42,6 +42,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
     Track track;
+    /** It was told for good, and its memory is for others. */
+    boolean forgotten;
+    /** What was told of it for good, while it went on; null for nothing. */
+    Retelling retelling;
 
     private FrameList frames;
     /** So many of its events were told when conversations are told by number. */
@@ -103,7 +107,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return heard;
     }
 
-    /** Whether it had a packet of the frame that {@code p} came in. */
     final boolean tookPartOf(Packet p) {
         return packets > 0 && lastFrame == p.frame && lastFile == p.file;
     }
@@ -194,6 +197,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return frames;
     }
 
+    /** So many of its frames, the first ones, were told for good. */
+    void forgetFrames(int count) {
+        frames = frames == null || frames.size() <= count ? null : frames.behind(count);
+    }
+
     /** Reads something of what is kept of it, only so that the processor has it at hand. */
     long touch() {
         return lastFrame;
@@ -237,7 +245,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return matched;
     }
 
-    /** From 1, in the order of first packets; TCP and UDP share the numbers. */
+    /** From 1, in order of first packets; TCP and UDP share them. */
     public final int number() {
         return number;
     }

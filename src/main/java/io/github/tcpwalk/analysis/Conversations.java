@@ -372,6 +372,10 @@ final class Conversations implements PacketSink {
         }
     }
 
+    Sweep sweep() {
+        return new Sweep(all, table, settling);
+    }
+
     /** All packets that a frame completed were taken. */
     void frame(Frame frame) throws IOException {
         if (visitor != null) {
@@ -384,11 +388,7 @@ final class Conversations implements PacketSink {
         if (!again) {
             all.end();
         }
-        for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.awake(i);
-            if (c == null || c.wasTakenBack()) {
-                continue;
-            }
+        for (Conversation c : all.remembered()) {
             Visitor hearing = hearing(c);
             if (!again && hearing != null) {
                 hearing.ends(c);

@@ -5,6 +5,7 @@ import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.List;
 final class Doubt {
     /** More SYNs and challenge ACKs without anything else are an attempt of its own, though one in vain. */
     private static final int MOST_PACKETS = 8;
+    /** Of so many in a row that are in doubt the last is not. */
+    private static final int MOST = 8;
 
     /** A packet, and how many of its frame between the same ends came before it. */
     record Kept(Segment segment, int place) {}
@@ -27,8 +30,26 @@ final class Doubt {
     /** Began before it with another SYN, and is in doubt as well; null for none. */
     private final TcpConversation earlier;
 
-    Doubt(TcpConversation earlier) {
+    private Doubt(TcpConversation earlier) {
         this.earlier = earlier;
+    }
+
+    /**
+     * That of a conversation which {@code first} begins.
+     *
+     * @param before the one between the same ends before it that is in no doubt; null for none
+     * @param newest the newest of any; null for none
+     * @return null when it is surely no part of {@code before}
+     */
+    static Doubt of(Segment first, TcpConversation before, TcpConversation newest) {
+        boolean asks = first.has(SYN) && !first.has(RST);
+        if (!asks || before == null || before.track == null) {
+            return null;
+        }
+        Connection older = before.track.connection();
+        Doubt doubt = new Doubt(newest == before ? null : newest);
+        boolean mayBelong = older.lives() || older.mayMeet(before.fromClient(first));
+        return mayBelong && doubt.depth() <= MOST ? doubt : null;
     }
 
     /** All in the same doubt, the first one first. */

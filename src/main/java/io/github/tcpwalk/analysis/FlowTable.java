@@ -115,6 +115,13 @@ final class FlowTable {
         rows[i] = c;
     }
 
+    /** Holds nothing any more. */
+    void clear() {
+        hashes = new int[1 << 10];
+        rows = new Conversation[1 << 10];
+        used = 0;
+    }
+
     private static boolean isTcp(Conversation c) {
         return c instanceof TcpConversation;
     }

@@ -66,6 +66,22 @@ final class Places {
         own.add(p.file, p.frame, NONE);
     }
 
+    /** Only what comes in these frames, null for none, and later ones was not told for good. */
+    void forgetAllBut(FrameList left) {
+        if (own == null || left == null) {
+            own = null;
+            return;
+        }
+        FrameList.Cursor first = left.cursor();
+        first.next();
+        FrameList.Cursor each = own.cursor();
+        int told = 0;
+        while (each.next() && (each.file() < first.file() || each.number() < first.number())) {
+            told++;
+        }
+        own = own.behind(told);
+    }
+
     /** In place of a file position the place, or {@link #NONE}; of other frames it is the first. Null for none. */
     FrameList own() {
         return own;

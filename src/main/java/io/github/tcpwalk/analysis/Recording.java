@@ -64,10 +64,24 @@ interface Recording extends Closeable {
     default void close() throws IOException {}
 
     static Recording of(Capture capture) {
+        return of(capture, true);
+    }
+
+    /** A capture that comes but once. */
+    static Recording once(Capture capture) {
+        return of(capture, false);
+    }
+
+    private static Recording of(Capture capture, boolean repeatable) {
         return new Recording() {
             @Override
             public FrameSource source() {
                 return capture.eachOnce();
+            }
+
+            @Override
+            public boolean repeatable() {
+                return repeatable;
             }
 
             @Override

@@ -4,6 +4,7 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
@@ -29,11 +30,13 @@ final class Retelling implements PacketSink {
         private final Decoder decoder;
         private final Frame frame = new Frame();
         private final Delivery delivery = new Delivery();
+        private final StreamMemory memory;
         private PacketSink hearing;
 
         Tools(Bounds bounds) {
             this.bounds = bounds;
             decoder = new Decoder(this, bounds);
+            memory = new StreamMemory(bounds);
         }
 
         @Override
@@ -57,8 +60,16 @@ final class Retelling implements PacketSink {
     private final Recording recording;
     private final Conversation conversation;
     private final Track track;
-    private final Visitor visitor;
+    private Visitor visitor;
     private final Tools tools;
+    /** Hears what was said of packets when they came, of one that is told in parts; else null. */
+    private Visitor asItCame;
+
+    private Choice choice;
+    /** What was known of it when they came; null before the first. */
+    private Conversation came;
+
+    private final Delivery said = new Delivery();
     private long toSkip;
     private boolean begun;
     /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
@@ -90,6 +101,68 @@ final class Retelling implements PacketSink {
         track = Track.again(conversation, new StreamMemory(tools.bounds));
     }
 
+    /** Of one that is told in parts, while it goes on. */
+    static Retelling inParts(Recording recording, Tools tools, Conversation c, Choice choice) {
+        Retelling retelling = new Retelling(recording, tools, c, 0, KNOWS);
+        retelling.choice = choice;
+        return retelling;
+    }
+
+    /** Tells so many of the frames that are listed, the first ones, by what is known until now. */
+    void goOn(int count, Visitor asCame, Visitor hearer) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        asItCame = asCame;
+        visitor = hearer;
+        if (conversation instanceof TcpConversation tcp) {
+            track.foresee(tcp.outcome(), tools.memory);
+            places = tcp.places() == null ? null : tcp.places().cursor();
+            if (places != null) {
+                nextPlace();
+            }
+        }
+        tools.hearing = this;
+        frames(conversation.frames().cursor(), count);
+    }
+
+    /** Nothing more comes of it. */
+    void finish() throws IOException {
+        track.finish(tools.delivery);
+        if (begun) {
+            visitor.ends(conversation);
+        }
+    }
+
+    private void cameAs(Segment s) throws IOException {
+        if (asItCame == null) {
+            return;
+        }
+        if (came == null) {
+            came = asItCame((TcpConversation) conversation, s);
+        } else if (s.has(Segment.SYN)) {
+            ((TcpConversation) came).learnClient(s);
+        }
+        came.took(s, choice.includes(s));
+        came.track.segment(s, said.observation(), asItCame);
+    }
+
+    /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
+    private static TcpConversation asItCame(TcpConversation c, Segment first) {
+        TcpConversation came = TcpConversation.begun(c.number(), c.serial(), first, null);
+        came.track = Track.first(came, new Connection(came.clientRule(), c.self(), c.held(), null));
+        return came;
+    }
+
+    private void cameAs(Datagram d) throws IOException {
+        if (asItCame == null) {
+            return;
+        }
+        came = came == null ? new UdpConversation(conversation.number(), conversation.serial(), d) : came;
+        came.took(d, choice.includes(d));
+        came.track.datagram(d, said.datagramObservation(), asItCame);
+    }
+
     static void run(Recording recording, Tools tools, Conversation c, long skipped, Visitor visitor)
             throws IOException {
         if (c.frames() == null) {
@@ -97,20 +170,17 @@ final class Retelling implements PacketSink {
         }
         Retelling retelling = new Retelling(recording, tools, c, skipped, visitor);
         tools.hearing = retelling;
-        retelling.frames(c.frames().cursor());
+        retelling.frames(c.frames().cursor(), c.frames().size());
         tools.decoder.finish();
-        retelling.track.finish(tools.delivery);
-        if (retelling.begun) {
-            visitor.ends(c);
-        }
+        retelling.finish();
     }
 
     /** Fragments are listed behind the frame whose last packet they completed: the frame waits until they were read. */
-    private void frames(FrameList.Cursor cursor) throws IOException {
+    private void frames(FrameList.Cursor cursor, int count) throws IOException {
         int file = 0;
         long number = 0;
         long position = 0;
-        while (cursor.next()) {
+        for (int i = 0; i < count && cursor.next(); i++) {
             if (number > 0 && cursor.file() == file && cursor.number() <= number) {
                 if (cursor.number() < number) {
                     decode(file, cursor.number(), cursor.position());
@@ -195,6 +265,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
+            cameAs(s);
             track.segment(s, tools.delivery.observation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -207,6 +278,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
+            cameAs(d);
             track.datagram(d, tools.delivery.datagramObservation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -51,6 +51,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private int size;
     /** Rows. */
     private int asleep;
+    /** In memory no more. */
+    private int dropped;
     /** There was a conversation, or an attempt, more than there may be: none begins any more. */
     private boolean full;
 
@@ -84,7 +86,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      * is counted as left out. Once all was read nobody is.
      */
     boolean leavesOut() {
-        full |= size - asleep >= bounds.of(Bound.CONVERSATIONS);
+        full |= size - asleep - dropped >= bounds.of(Bound.CONVERSATIONS);
         if (full && !ended) {
             bounds.gaveUp(Bound.CONVERSATIONS, ++leftOut);
         }
@@ -273,6 +275,35 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         return at;
     }
 
+    /** Those that are in memory, and stand. */
+    List<Conversation> remembered() {
+        return those(i -> awake(i) != null && !awake(i).wasTakenBack());
+    }
+
+    /** How many are in memory. */
+    int inMemory() {
+        return size - dropped;
+    }
+
+    /** Drops those that are forgotten, and those that turned out to be none. */
+    void sweep() {
+        chosen = null;
+        for (int chunk = 0; chunk < awake.size(); chunk++) {
+            Conversation[] those = awake.get(chunk);
+            boolean any = false;
+            for (int i = 0; those != null && i < CHUNK; i++) {
+                if (those[i] != null && (those[i].forgotten || those[i].wasTakenBack())) {
+                    those[i] = null;
+                    dropped++;
+                }
+                any |= those[i] != null;
+            }
+            if (!any && chunk < awake.size() - 1) {
+                awake.set(chunk, null);
+            }
+        }
+    }
+
     /** Nothing more comes of any. */
     void end() {
         ended = true;
@@ -332,7 +363,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Those that did not turn out to be none. */
     List<Conversation> standing() {
-        return awake().anyMatch(Conversation::wasTakenBack) ? those(this::stands) : this;
+        return dropped > 0 ? remembered() : awake().anyMatch(Conversation::wasTakenBack) ? those(this::stands) : this;
     }
 
     /** Once all was read: those of them that are chosen. */
@@ -340,46 +371,30 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         if (chosen == null || chosenOf != choice || chosenBy != choice.went()) {
             chosenOf = choice;
             chosenBy = choice.went();
-            chosen = choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
+            chosen = choice.isAll() ? standing() : chosenStanding(choice);
         }
         return chosen;
     }
 
     /** Those that are chosen among all until now. */
     List<Conversation> chosenSoFar(Choice choice) {
-        return ended ? chosen(choice) : choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
+        return ended ? chosen(choice) : choice.isAll() ? standing() : chosenStanding(choice);
+    }
+
+    private List<Conversation> chosenStanding(Choice choice) {
+        return those(i -> stands(i) && choice.includes(get(i)));
     }
 
     private boolean stands(int index) {
         Conversation c = awake(index);
-        return c == null || !c.wasTakenBack();
+        return c == null ? dropped == 0 : !c.wasTakenBack();
     }
 
     private List<Conversation> those(IntPredicate test) {
-        return new Part(this, IntStream.range(0, size).filter(test).toArray());
+        return new Those(this, IntStream.range(0, size).filter(test).toArray());
     }
 
     private Stream<Conversation> awake() {
         return IntStream.range(0, size).mapToObj(this::awake).filter(c -> c != null);
-    }
-
-    private static final class Part extends AbstractList<Conversation> implements RandomAccess {
-        private final Roll roll;
-        private final int[] indexes;
-
-        private Part(Roll roll, int[] indexes) {
-            this.roll = roll;
-            this.indexes = indexes;
-        }
-
-        @Override
-        public int size() {
-            return indexes.length;
-        }
-
-        @Override
-        public Conversation get(int index) {
-            return roll.get(indexes[index]);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.tcpwalk.tcp.State;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Settles conversations that are over when the capture's clock went on for a while without them. */
@@ -65,6 +66,18 @@ final class Settling {
     /** An exchange of datagrams waits for being settled, as it may end at any time. */
     void exchange(Conversation c) {
         exchanges.add(c);
+    }
+
+    /** Nobody waits for those that are forgotten. */
+    void sweep() {
+        for (ArrayDeque<Conversation> waiting : List.of(over, closed, resting, exchanges)) {
+            waiting.removeIf(c -> c.forgotten);
+        }
+    }
+
+    /** The latest time of any packet. */
+    long clockNanos() {
+        return clockNanos;
     }
 
     private void rest() {

@@ -21,7 +21,7 @@ public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
     private static final int STRIDE = 1 << 12;
 
-    private final Recording recording;
+    private Recording recording;
     private final Choice choice;
     private final Progress progress;
     /** Where what is known of the capture is kept for others; null for nowhere. */
@@ -32,11 +32,12 @@ public final class Story implements Closeable {
     private Reading reading;
     private volatile boolean ended;
     private volatile boolean stopped;
-    private long looks;
     private Times times = new Times();
     private Met met;
-    /** Null before they are needed, and while they are in use. */
-    private Retelling.Tools tools;
+    /** Null unless it is told in parts where memory is wanted. */
+    private Parting parting;
+
+    private final Retold retold;
 
     /** What a reading to the end met beside packets. */
     private record Met(DecodeCounts counts, List<Damage> damage, List<Again> again) {}
@@ -50,6 +51,7 @@ public final class Story implements Closeable {
         this.choice = choice;
         this.progress = progress;
         this.open = open;
+        retold = new Retold(choice.bounds());
     }
 
     public Choice choice() {
@@ -60,7 +62,6 @@ public final class Story implements Closeable {
         Story known = first != null || visitor != null || open == null ? null : open.whole(choice, progress);
         if (known != null) {
             first = known.first;
-            looks = known.looks;
             times = known.times;
             met = known.met;
             ended = true;
@@ -70,7 +71,6 @@ public final class Story implements Closeable {
     }
 
     private void read(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
-        looks = 0;
         times = new Times();
         first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
@@ -102,7 +102,7 @@ public final class Story implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        if (!progress.at(looks, reading.consumedOctets(), recording.sizeOctets())) {
+        if (!progress.at(times.frames(), reading.consumedOctets(), recording.sizeOctets())) {
             stopped = true;
         }
         if (stopped) {
@@ -118,11 +118,11 @@ public final class Story implements Closeable {
             end();
             return false;
         }
-        looks++;
         times.of(frame.timestampNanos);
         choice.look(frame);
         reading.decode();
         first.frame(frame);
+        Parting.look(parting);
         return true;
     }
 
@@ -144,6 +144,28 @@ public final class Story implements Closeable {
     public void asItComes(Visitor visitor) throws IOException {
         beginFirst(false, visitor, recording.readsAhead());
         readAll();
+    }
+
+    /**
+     * The same within a bounded memory, however much comes: when it is wanted, conversations are told for good and
+     * forgotten, those that are over first.
+     *
+     * @param heard told nothing where all that came fits into memory: then everything can be told again. Else of all
+     *     conversations in turn, the last at the end.
+     */
+    public void asItComes(Visitor visitor, Parts heard) throws IOException {
+        unread();
+        Kept kept = new Kept(recording, choice.bounds());
+        recording = kept;
+        begin(true, visitor, false);
+        parting = new Parting(first, kept, choice, heard);
+        readAll();
+        parting.end();
+    }
+
+    /** Whether conversations were told in parts. */
+    public boolean inParts() {
+        return parting != null && parting.begun();
     }
 
     /** The same; and remembers where packets lie, so that {@link Progress} may have conversations told one by one. */
@@ -192,15 +214,13 @@ public final class Story implements Closeable {
 
     /** Ends the reading, from any thread. @return false when there was nothing more to read */
     public boolean stop() {
-        if (ended) {
-            return false;
-        }
-        stopped = true;
+        boolean reads = !ended;
+        stopped |= reads;
         FrameSource read = source;
-        if (read != null) {
+        if (reads && read != null) {
             read.stop();
         }
-        return true;
+        return reads;
     }
 
     /** What the files are called, by {@link Frame#file}. */
@@ -221,7 +241,7 @@ public final class Story implements Closeable {
      */
     public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         readAll();
-        new SecondTelling(recording, first.all(), choice, looks).tell(asItCame, visitor);
+        new SecondTelling(recording, first.all(), choice, times.frames()).tell(asItCame, visitor);
     }
 
     /** Tells everything chosen as it is read until {@code enough}, once. @return false when the capture ended before */
@@ -275,11 +295,11 @@ public final class Story implements Closeable {
      */
     public Conversation settle(Conversation c, long most) throws IOException {
         begin(true, null, false);
-        long until = looks + Math.min(most, Long.MAX_VALUE - looks);
-        while (!c.settled() && !c.wasTakenBack() && looks < until && readOn()) {
+        long until = times.frames() + Math.min(most, Long.MAX_VALUE - times.frames());
+        while (!c.settled() && !c.wasTakenBack() && times.frames() < until && readOn()) {
             // goes on
         }
-        return c.wasTakenBack() ? settle(((TcpConversation) c).before(), until - looks) : c;
+        return c.wasTakenBack() ? settle(((TcpConversation) c).before(), until - times.frames()) : c;
     }
 
     public void tell(Conversation c, Visitor visitor) throws IOException {
@@ -300,14 +320,7 @@ public final class Story implements Closeable {
         if (ended) {
             c.forget(); // how it went is worked out once, for all who ask while it is told
         }
-        Retelling.Tools own = tools == null ? new Retelling.Tools(choice.bounds()) : tools;
-        tools = null; // also while it tells, as a visitor may ask for another one
-        try {
-            Retelling.run(recording, own, c, told, visitor);
-            tools = own;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        retold.tell(recording, c, told, visitor);
     }
 
     /** Conversations met until now. */
@@ -329,31 +342,19 @@ public final class Story implements Closeable {
 
     /** Frames read until now. */
     public long framesSoFar() {
-        return looks;
+        return times.frames();
     }
 
     /** Frames read: all of the capture, unless somebody ended the reading. */
     public long frames() throws IOException {
         readAll();
-        return looks;
+        return times.frames();
     }
 
-    /** Time of the first frame, nanoseconds since the epoch; 0 without one. */
-    public long firstNanos() throws IOException {
+    /** When its frames were captured. */
+    public Times times() throws IOException {
         readAll();
-        return times.first();
-    }
-
-    /** Latest time of any frame; 0 without one. */
-    public long lastNanos() throws IOException {
-        readAll();
-        return times.last();
-    }
-
-    /** Frames of an earlier time than the one before them: the capture is not in the order of times. */
-    public long lateFrames() throws IOException {
-        readAll();
-        return times.late();
+        return times;
     }
 
     /** What was wrong with the files, the first few things of each. */

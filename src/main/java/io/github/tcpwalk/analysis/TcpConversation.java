@@ -16,14 +16,11 @@ import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
 public final class TcpConversation extends Conversation {
-    /** Of so many in a row that are in doubt the last is not. */
-    private static final int MOST_DOUBTS = 8;
-
     private ClientRule rule;
     private final boolean self;
     private final State held;
     /** The one between the same ends before; null for none. */
-    private final TcpConversation before;
+    private TcpConversation before;
 
     private final Places places;
 
@@ -32,7 +29,7 @@ public final class TcpConversation extends Conversation {
 
     /** Null when nothing speaks for its being a part of the one before. */
     private Doubt doubt;
-    /** It was a part of the one before. */
+
     private boolean takenBack;
     /** Another one began between the same ends. */
     boolean followed;
@@ -40,7 +37,6 @@ public final class TcpConversation extends Conversation {
     boolean late;
     /** The first telling is over. */
     private boolean ended;
-
     /** Made of a SYN alone, which was kept as a row. */
     private boolean attempt;
 
@@ -86,15 +82,7 @@ public final class TcpConversation extends Conversation {
             newest.followed = true;
             before.followed = true;
         }
-        boolean asks = first.has(Segment.SYN) && !first.has(Segment.RST);
-        if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
-            doubt = new Doubt(newest == before ? null : newest);
-            doubt = doubt.depth() > MOST_DOUBTS ? null : doubt;
-        }
-    }
-
-    private boolean mayBelongTo(Connection older, Segment first) {
-        return older.lives() || older.mayMeet(before.fromClient(first));
+        doubt = Doubt.of(first, before, newest);
     }
 
     /**
@@ -166,6 +154,20 @@ public final class TcpConversation extends Conversation {
         return (track == null ? thought(observation) : think(observation)).connection();
     }
 
+    /** The one before is forgotten. */
+    void forgetBefore() {
+        if (before != null && before.forgotten) {
+            before = null;
+            doubt = null;
+        }
+    }
+
+    @Override
+    void forgetFrames(int count) {
+        super.forgetFrames(count);
+        places.forgetAllBut(frames());
+    }
+
     /** Null when it is surely no part of the one before. */
     Doubt doubt() {
         return doubt;
@@ -204,7 +206,6 @@ public final class TcpConversation extends Conversation {
         return doubt != null && (byOpener || !before.track.connection().finSeen(!before.fromClient(s)));
     }
 
-    /** {@code older} is the newest one again. */
     void handPlaceTo(TcpConversation older) {
         older.places.goOnAt(places);
     }
@@ -249,7 +250,6 @@ public final class TcpConversation extends Conversation {
         places.passes(s);
     }
 
-    /** {@code newest} counted the packet. */
     void remember(Segment s, boolean tookPart, TcpConversation newest) {
         remember(s, tookPart, newest.places.latest());
     }

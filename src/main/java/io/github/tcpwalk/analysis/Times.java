@@ -1,8 +1,8 @@
 package io.github.tcpwalk.analysis;
 
 /** The times of the frames of a capture, in nanoseconds since the epoch. */
-final class Times {
-    private boolean any;
+public final class Times {
+    private long frames;
     private long first;
     private long last;
     private long before;
@@ -10,27 +10,32 @@ final class Times {
 
     /** The next frame's. */
     void of(long nanos) {
-        first = any ? first : nanos;
-        last = any ? Math.max(last, nanos) : nanos;
-        any = true;
+        first = frames > 0 ? first : nanos;
+        last = frames > 0 ? Math.max(last, nanos) : nanos;
+        frames++;
         if (nanos != 0) { // a record may have no time
             late += nanos < before ? 1 : 0;
             before = nanos;
         }
     }
 
+    /** How many frames there were. */
+    long frames() {
+        return frames;
+    }
+
     /** Of the first frame; 0 without one. */
-    long first() {
+    public long first() {
         return first;
     }
 
     /** The latest; 0 without one. */
-    long last() {
+    public long last() {
         return last;
     }
 
     /** Frames of an earlier time than the one before them. */
-    long late() {
+    public long late() {
         return late;
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Foresight;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
@@ -64,6 +65,12 @@ final class Track {
             track.exchange = new UdpExchange(udp.mayTransferFiles());
         }
         return track;
+    }
+
+    /** Of a second telling, as far as the first one came: more is known by now. */
+    void foresee(Outcome more, StreamMemory memory) {
+        Foresight.grows(connection, more);
+        conflicts = conflicts == null ? Conflicts.ofAny(memory) : conflicts;
     }
 
     Connection connection() {

@@ -14,6 +14,10 @@ public enum Bound {
     CONVERSATIONS(Unit.COUNT, 10_000_000),
     /** Conversations of a flood, of which nothing came but a SYN. */
     ATTEMPTS(Unit.COUNT, 20_000_000, 1, 60_000_000),
+    /** Of packets told as they come, kept until they are told for good; less in a small heap. */
+    LIVE_PACKETS(Unit.OCTETS, 64 << 20, 4 << 20, 1L << 40),
+    /** Told as they come, that are kept in memory until they are told for good; fewer in a small heap. */
+    LIVE_CONVERSATIONS(Unit.COUNT, 20_000, 100, 10_000_000),
     /** Of streams, that wait for earlier ones or are compared with later copies, in all. */
     REASSEMBLY_ALL(Unit.OCTETS, 64 << 20),
     /** Of one direction of a conversation, that wait for earlier ones. */

@@ -95,6 +95,18 @@ public final class FrameList {
         return size;
     }
 
+    /** Those entries behind the first {@code count}, apart. */
+    public FrameList behind(int count) {
+        FrameList rest = new FrameList();
+        Cursor cursor = cursor();
+        for (int i = 0; cursor.next(); i++) {
+            if (i >= count) {
+                rest.add(cursor.file(), cursor.number(), cursor.position());
+            }
+        }
+        return rest;
+    }
+
     /** File of the frame added last; 0 when there is none. */
     public int lastFile() {
         return lastFile;

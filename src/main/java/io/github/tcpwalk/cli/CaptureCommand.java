@@ -14,7 +14,6 @@ import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -272,23 +271,14 @@ final class CaptureCommand implements Callable<Integer> {
             // what is chosen is chosen after the analysis, which others may need the rest for
             io.err().say("error.keeps-all", Map.of("file", file, "shown", selection.words()));
         }
-        // Made only now: it belongs to whoever root became.
-        Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
-        try {
-            CaptureRun run = new CaptureRun(
-                    io, capture, interfaceName, target, file != null, selection, bound.bounds(), where.where());
-            if (toStandardOutput()) {
-                return run.toStandardOutput();
-            }
-            if (screenOptions.full) {
-                return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
-            }
-            return run.tell(first -> follow(first, capture), this::view);
-        } finally {
-            if (file == null) {
-                Files.deleteIfExists(target);
-            }
+        CaptureRun run = new CaptureRun(io, capture, interfaceName, file, selection, bound.bounds(), where.where());
+        if (toStandardOutput()) {
+            return run.toStandardOutput();
         }
+        if (screenOptions.full) {
+            return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
+        }
+        return run.tell(first -> follow(first, capture), this::view);
     }
 
     private View view(OutputStream out) throws IOException {
@@ -319,7 +309,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private GrowingFile followed(Path first) throws IOException {
-        if (rotateSeconds == null || file.toString().indexOf('%') < 0) {
+        if (file == null || rotateSeconds == null || file.toString().indexOf('%') < 0) {
             return GrowingFile.open(first);
         }
         String glob = file.getFileName().toString().replaceAll("%.", "*");

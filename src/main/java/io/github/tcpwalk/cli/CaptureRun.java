@@ -5,12 +5,15 @@ import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.live.CaptureCounts;
 import io.github.tcpwalk.live.CaptureListener;
 import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.OutputException;
+import io.github.tcpwalk.live.PacketPipe;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
@@ -31,8 +34,13 @@ final class CaptureRun {
     private final Io io;
     private final LiveCapture capture;
     private final String interfaceName;
+    /** Null for none. */
     private final Path file;
-    private final boolean kept;
+    /** What the analysis reads instead; it goes at the end, and is no name for anybody. Null for none. */
+    private volatile Path temporary;
+    /** The same in memory. */
+    private PacketPipe pipe;
+
     private final Selection selection;
     private final Choice choice;
     private final Where where;
@@ -55,8 +63,7 @@ final class CaptureRun {
     }
 
     /**
-     * @param file what to write
-     * @param kept false when it goes at the end and is no name for anybody
+     * @param file what to write; null for nothing
      * @param where null for everything
      */
     CaptureRun(
@@ -64,7 +71,6 @@ final class CaptureRun {
             LiveCapture capture,
             String interfaceName,
             Path file,
-            boolean kept,
             Selection selection,
             Bounds bounds,
             Where where) {
@@ -72,7 +78,6 @@ final class CaptureRun {
         this.capture = capture;
         this.interfaceName = interfaceName;
         this.file = file;
-        this.kept = kept;
         this.selection = selection;
         this.choice = (selection.isAll() ? Choice.all() : Choice.of(selection::includes, null)).within(bounds);
         this.where = where;
@@ -95,9 +100,11 @@ final class CaptureRun {
     int tell(Following following, ViewOn viewOn) throws IOException {
         LiveStatus status = io.errIsTerminal() ? new LiveStatus(io.err(), io.language(), capture::counts) : null;
         ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out()));
-        begin(true, () -> cut(out));
         View view = viewOn.on(out);
-        return watch(following, flushing(view, out, status), story -> {
+        Progress progress = flushing(view, out, status);
+        prepare(Telling.once(view, where) ? progress : null);
+        begin(true, () -> cut(out));
+        return watch(following, progress, story -> {
             if (status != null) {
                 status.tellsOf(story);
             }
@@ -109,6 +116,7 @@ final class CaptureRun {
 
     /** The same for somebody who walks through it. */
     int show(Following following, FullScreen screen) throws IOException {
+        prepare(null);
         begin(false, () -> {});
         return watch(following, screen, story -> {
             screen.show(story, name(), true);
@@ -117,19 +125,60 @@ final class CaptureRun {
     }
 
     private String name() {
-        return kept ? file.toString() : interfaceName;
+        return file != null ? file.toString() : interfaceName;
+    }
+
+    /**
+     * Where nothing is to be written, makes the way that packets take: through memory if they are read but once.
+     *
+     * @param once who waits for them then; null where they are read again
+     */
+    private void prepare(Progress once) throws IOException {
+        if (file == null && once != null) {
+            pipe = PacketPipe.open(once::waits);
+        } else if (file == null) {
+            temporary = Files.createTempFile("tcpwalk", ".pcap"); // made only now: it belongs to whoever root became
+        }
+    }
+
+    private Story story(Following following, Progress progress) throws IOException {
+        Path begun = result(first);
+        if (pipe == null) {
+            return Analysis.following(following.open(begun), ended::isDone, choice, progress);
+        }
+        return Analysis.coming(
+                CaptureFile.open(pipe, interfaceName, Capture.Access.ONCE, choice.bounds()), choice, progress);
     }
 
     private int watch(Following following, Progress progress, Watching watching) throws IOException {
+        try {
+            return watched(following, progress, watching);
+        } finally {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    private int watched(Following following, Progress progress, Watching watching) throws IOException {
         int status;
         try {
-            GrowingFile written = following.open(result(first));
-            try (Story story = Analysis.following(written, ended::isDone, choice, progress)) {
+            try (Story story = story(following, progress)) {
                 watching.watch(story);
                 status = notShown(story);
             }
+        } catch (OutOfMemoryError e) {
+            if (file == null) {
+                capture.stop();
+                throw e;
+            }
+            io.err().say("error.memory-captures", Map.of("file", name()));
+            status = Tcpwalk.FAILED;
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
+            if (pipe != null) {
+                pipe.close(); // a capture that waits to be read waits no longer
+            }
             if (!first.isCompletedExceptionally()) {
                 ended.handle((report, failure) -> report).join();
                 counts(capture.counts());
@@ -153,8 +202,8 @@ final class CaptureRun {
                 () -> {
                     try {
                         cut.run();
-                        if (!kept) {
-                            Files.deleteIfExists(file);
+                        if (temporary != null) {
+                            Files.deleteIfExists(temporary);
                         }
                     } catch (IOException e) {
                         // nobody reads what is printed, which is no reason to stay
@@ -167,7 +216,7 @@ final class CaptureRun {
 
     private void run(boolean says) {
         try {
-            ended.complete(capture.run(file, new CaptureListener() {
+            ended.complete(capture(new CaptureListener() {
                 @Override
                 public void opened(Path opened) {
                     // through sudo, and while nothing passes, a person would not know whether it has begun
@@ -188,6 +237,10 @@ final class CaptureRun {
         }
     }
 
+    private CaptureReport capture(CaptureListener listener) throws IOException {
+        return pipe != null ? capture.run(pipe, listener) : capture.run(temporary != null ? temporary : file, listener);
+    }
+
     private int status(int soFar) throws IOException {
         CaptureReport report;
         try {
@@ -205,7 +258,10 @@ final class CaptureRun {
         }
         int status = new Undecoded(io.err(), story, name()).say();
         GivenUp.say(io.err(), story, name());
-        if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
+        if (story.frames() > 0
+                && !story.choice().isAll()
+                && story.chosen().isEmpty()
+                && !story.choice().forgotAny()) {
             FileVerb.nothingChosen(io.err(), story, name(), (selection + " " + (where == null ? "" : where)).trim());
         }
         CaptureReport report = result(ended);

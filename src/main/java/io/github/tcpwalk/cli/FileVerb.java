@@ -63,15 +63,11 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         this.io = io;
     }
 
-    /**
-     * Does the verb's work on one story.
-     *
-     * @param comes its packets come when somebody writes them, as through a pipe
-     */
+    /** Does the verb's work on one story, of which packets may come when somebody writes them. */
     protected abstract void tell(Story story, String name, boolean comes) throws IOException;
 
-    /** How often the verb has a capture told; ONCE lets a pipe stream through. */
-    protected Access access() {
+    /** How often the verb has a capture told, which may come as somebody writes it; ONCE lets a pipe stream through. */
+    protected Access access(boolean comes) {
         return Access.REPEATED;
     }
 
@@ -176,8 +172,6 @@ abstract class FileVerb implements Callable<Integer>, Paged {
             status = Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);
-        } catch (OutOfMemoryError e) {
-            throw new Failure(Tcpwalk.UNREADABLE, "error.memory", Map.of("file", name), e);
         }
     }
 
@@ -252,9 +246,11 @@ abstract class FileVerb implements Callable<Integer>, Paged {
             return io.opened().capture().story(choice, progress(false));
         }
         Capture capture = joins()
-                ? inputs.join(read, access(), bounds, this::unreadable)
-                : inputs.open(read.get(0), access(), bounds);
-        return Analysis.of(capture, choice, progress(comes));
+                ? inputs.join(read, access(false), bounds, this::unreadable)
+                : inputs.open(read.get(0), access(comes), bounds);
+        return comes && access(true) == Access.ONCE
+                ? Analysis.coming(capture, choice, progress(true))
+                : Analysis.of(capture, choice, progress(comes));
     }
 
     /** Who hears how far the reading is. */
@@ -326,14 +322,18 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         GivenUp.say(err, story, name);
         if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
             err.say("error.no-packets", Map.of("file", name));
-        } else if (!story.choice().isAll() && story.chosen().isEmpty()) {
+        } else if (!story.choice().isAll()
+                && story.chosen().isEmpty()
+                && !story.choice().forgotAny()) {
             nothingChosen(err, story, name);
         }
         for (Again again : story.again()) {
             err.say("error.again", Map.of("file", name, "what", again.sentence()));
         }
-        if (story.lateFrames() > 0) {
-            err.say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
+        if (story.times().late() > 0) {
+            err.say(
+                    "error.not-in-order",
+                    Map.of("file", name, "late", story.times().late(), "all", story.frames()));
         }
         if (story.stopped() && !follows() && !leftByUser()) {
             err.say("error.ended", Map.of("file", name, "frames", story.frames()));

@@ -73,7 +73,7 @@ final class FlowsCommand extends ViewVerb {
     }
 
     @Override
-    protected Access access() {
+    protected Access access(boolean comes) {
         boolean again =
                 format == Format.json || full || fields.given() || takesATelling(); // findings take a second telling
         return again ? Access.REPEATED : Access.ONCE;

@@ -95,7 +95,7 @@ final class FollowCommand extends FileVerb {
     }
 
     @Override
-    protected Access access() {
+    protected Access access(boolean comes) {
         boolean once = (directory != null || format == Format.sha256) && expression == null;
         return once ? Access.ONCE : Access.REPEATED;
     }

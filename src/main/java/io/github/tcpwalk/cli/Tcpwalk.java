@@ -93,12 +93,21 @@ public final class Tcpwalk implements Runnable, Paged {
                         if (isPaged(parsed)) {
                             results.page(io);
                         }
-                        return new CommandLine.RunLast().execute(parsed);
+                        return execute(parsed);
                     })
                     .execute(args);
         }
         results.allWritten();
         return results.status(status, asked.err());
+    }
+
+    private static int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            Failure failure = new Failure(UNREADABLE, "error.memory", Map.of(), e);
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "no memory", failure);
+        }
     }
 
     private static boolean isPaged(CommandLine.ParseResult line) {

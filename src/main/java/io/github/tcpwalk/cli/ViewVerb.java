@@ -79,6 +79,11 @@ abstract class ViewVerb extends FileVerb {
         return where.takesATelling();
     }
 
+    /** What comes is told when it comes, and what memory is wanted for is told for good and forgotten. */
+    protected final boolean told() {
+        return expression == null && Telling.once(view, where.where());
+    }
+
     /** Results are chosen by what they say. */
     protected final boolean chooses() {
         return where.where() != null;

@@ -81,8 +81,8 @@ final class WalkCommand extends ViewVerb {
     }
 
     @Override
-    protected Access access() {
-        return once() ? Access.ONCE : Access.REPEATED;
+    protected Access access(boolean comes) {
+        return once() || comes && !isFull() && told() ? Access.ONCE : Access.REPEATED;
     }
 
     private boolean once() {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Part;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks for findings while a story is told again. How each conversation went tells which detectors it needs, so that
@@ -28,12 +32,14 @@ public final class Inspection implements Visitor {
             .thenComparing(Finding::name)
             .thenComparing(f -> String.valueOf(f.side()));
 
+    private static final Detector[] NONE = {};
+
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
     private final Story story;
     private final Sink sink;
-    private final SpreadLoss losses = new SpreadLoss();
+    private SpreadLoss losses = new SpreadLoss();
     /** Null before it is asked for, once all was told. */
     private SpreadLoss.Told spread;
 
@@ -43,6 +49,10 @@ public final class Inspection implements Visitor {
 
     /** More may come. */
     private final boolean soFar;
+
+    private final Map<Integer, Parted> parted = new HashMap<>();
+    /** Of a part, the conversations that end with it; else null. */
+    private List<Conversation> over;
 
     private Inspection(Story story, Sink sink, boolean soFar) {
         this.story = story;
@@ -60,6 +70,43 @@ public final class Inspection implements Visitor {
         return new Inspection(story, sink, true);
     }
 
+    /** Of a story that is told in parts, each of which is to be begun. */
+    public static Inspection inParts(Story story, Sink sink) {
+        return new Inspection(story, sink, false);
+    }
+
+    /** A part is going to be told: the other conversations are those that are known by then. */
+    public void begin(Part part) {
+        surroundings = new Surroundings(part.known(), story.choice()::includes, part.lastNanos(), story.stopped());
+        losses = new SpreadLoss();
+        spread = null;
+        over = part.over();
+        for (Conversation any : part.told()) {
+            Detector[] watch = watch(any);
+            if (watch != null) {
+                watch(any, parted.get(any.number()).more(watch));
+            }
+        }
+    }
+
+    /** One that is told in parts: more is known of it in each, and perhaps others have something to look at then. */
+    private record Parted(Subject subject, BitSet made) {
+        Detector[] more(Detector[] before) {
+            subject.renew();
+            return Watch.on(subject, made, before);
+        }
+    }
+
+    private Detector[] made(TcpConversation c) {
+        Subject subject = new Subject(c, this::surroundings);
+        if (over == null) {
+            return Watch.on(subject);
+        }
+        Parted of = new Parted(subject, new BitSet());
+        parted.put(c.number(), of);
+        return of.more(NONE);
+    }
+
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
     private Surroundings surroundings() {
         if (surroundings == null) {
@@ -67,7 +114,10 @@ public final class Inspection implements Visitor {
                 surroundings = soFar
                         ? new Surroundings(story.soFar(), story.choice()::includes, lastSoFar(), true)
                         : new Surroundings(
-                                story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
+                                story.conversations(),
+                                story.choice()::includes,
+                                story.times().last(),
+                                story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -98,7 +148,7 @@ public final class Inspection implements Visitor {
                 if (Surroundings.failed(c) && surroundings().patterns().engulfs(c)) {
                     return;
                 }
-                watch = Watch.on(new Subject(c, this::surroundings));
+                watch = made(c);
                 watch(c, watch);
             }
             for (Detector detector : watch) {
@@ -148,6 +198,7 @@ public final class Inspection implements Visitor {
             return;
         }
         watch(c, null);
+        parted.remove(c.number());
         List<Finding> found = new ArrayList<>(2);
         try {
             for (Detector detector : watch) {
@@ -176,7 +227,7 @@ public final class Inspection implements Visitor {
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
         if (spread == null) {
-            spread = losses.told(story.chosen());
+            spread = losses.told(over == null ? story.chosen() : over);
         }
         return spread;
     }

@@ -8,15 +8,31 @@ import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.function.Supplier;
 
-/**
- * What a detector knows before it sees the first segment: how the conversation went, as the first pass decided it.
- *
- * @param connection how it went
- * @param others the other conversations of the capture
- */
-record Subject(TcpConversation conversation, Summary connection, Supplier<Surroundings> others) {
+/** What a detector knows before it sees the first segment: how the conversation went, as the first pass decided it. */
+final class Subject {
+    private final TcpConversation conversation;
+    private final Supplier<Surroundings> others;
+    private Summary connection;
+
+    /** @param others the other conversations of the capture */
     Subject(TcpConversation conversation, Supplier<Surroundings> others) {
-        this(conversation, conversation.summary(), others);
+        this.conversation = conversation;
+        this.others = others;
+        renew();
+    }
+
+    /** Of one that is told while it goes on: how it went until now. */
+    void renew() {
+        connection = conversation.summary();
+    }
+
+    TcpConversation conversation() {
+        return conversation;
+    }
+
+    /** How it went. */
+    Summary connection() {
+        return connection;
     }
 
     /** What the timestamps take of a segment, with their padding (RFC 7323 appendix A). */

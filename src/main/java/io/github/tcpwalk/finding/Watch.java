@@ -1,6 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,46 +13,56 @@ import java.util.stream.Stream;
  * what it looks for.
  *
  * @param ofAttempts also for connections that never came up
+ * @param makers one, or one for each end
  */
-record Watch(boolean ofAttempts, Maker maker) {
-    private interface Maker {
-        void make(Subject subject, List<Detector> into);
-    }
-
+record Watch(boolean ofAttempts, List<Function<Subject, Detector>> makers) {
     /** Made of all conversations. */
     static Watch attempt(Function<Subject, Detector> on) {
-        return new Watch(true, (subject, into) -> add(into, on.apply(subject)));
+        return new Watch(true, List.of(on));
     }
 
     /** Of connections that came up. */
     static Watch life(Function<Subject, Detector> on) {
-        return new Watch(false, (subject, into) -> add(into, on.apply(subject)));
+        return new Watch(false, List.of(on));
     }
 
     /** Likewise, one for each end: true for the client. */
     static Watch eachEnd(BiFunction<Subject, Boolean, Detector> on) {
-        return new Watch(false, (subject, into) -> {
-            add(into, on.apply(subject, true));
-            add(into, on.apply(subject, false));
-        });
-    }
-
-    private static void add(List<Detector> detectors, Detector detector) {
-        if (detector != null) {
-            detectors.add(detector);
-        }
+        return new Watch(false, List.of(subject -> on.apply(subject, true), subject -> on.apply(subject, false)));
     }
 
     /** All detectors that a conversation deserves. */
     static Detector[] on(Subject subject) {
+        return on(subject, null, All.NONE);
+    }
+
+    /**
+     * The same of one that goes on, beside those it had before.
+     *
+     * @param made which ones were made of it; null where nobody asks again
+     */
+    static Detector[] on(Subject subject, BitSet made, Detector[] before) {
         List<Detector> chosen = new ArrayList<>();
         boolean lived = !subject.stillborn();
+        int slot = 0;
         for (Watch watch : All.WATCHES) {
-            if (lived || watch.ofAttempts) {
-                watch.maker.make(subject, chosen);
+            for (Function<Subject, Detector> maker : watch.makers) {
+                boolean may = (lived || watch.ofAttempts) && (made == null || !made.get(slot));
+                Detector detector = may ? maker.apply(subject) : null;
+                if (detector != null) {
+                    chosen.add(detector);
+                    if (made != null) {
+                        made.set(slot);
+                    }
+                }
+                slot++;
             }
         }
-        return chosen.isEmpty() ? All.NONE : chosen.toArray(All.NONE);
+        if (chosen.isEmpty()) {
+            return before;
+        }
+        chosen.addAll(0, Arrays.asList(before));
+        return chosen.toArray(All.NONE);
     }
 
     /** Apart, as the names are made with the methods above. */

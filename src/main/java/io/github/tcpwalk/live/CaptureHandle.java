@@ -204,7 +204,11 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     DumpFiles filesFor(Path file, Rotation rotation, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, file, rotation, listener);
+        return new DumpFiles(libpcap, pointer, file, null, rotation, listener);
+    }
+
+    DumpFiles into(PacketPipe pipe, CaptureListener listener) {
+        return new DumpFiles(libpcap, pointer, PacketPipe.name(), pipe, Rotation.NONE, listener);
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */

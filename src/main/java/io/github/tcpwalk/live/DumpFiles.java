@@ -32,6 +32,8 @@ final class DumpFiles implements AutoCloseable {
     private final Libpcap libpcap;
     private final Pointer handle;
     private final Path template;
+    /** Null for files. */
+    private final PacketPipe pipe;
     /** Names that time changes begin to be numbered anew with each; the others are numbered on. */
     private final boolean dated;
 
@@ -47,10 +49,18 @@ final class DumpFiles implements AutoCloseable {
     private int filesOpened;
     private long packetsInFile;
 
-    DumpFiles(Libpcap libpcap, Pointer handle, Path template, Rotation rotation, CaptureListener listener) {
+    /** @param pipe to be written in place of files; null for files */
+    DumpFiles(
+            Libpcap libpcap,
+            Pointer handle,
+            Path template,
+            PacketPipe pipe,
+            Rotation rotation,
+            CaptureListener listener) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
+        this.pipe = pipe;
         this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
         this.listener = listener;
@@ -156,7 +166,9 @@ final class DumpFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new OutputException(current, String.valueOf(e.getMessage()));
         }
-        dumper = libpcap.pcap_dump_open(handle, Libc.fileName(current));
+        dumper = pipe == null
+                ? libpcap.pcap_dump_open(handle, Libc.fileName(current))
+                : libpcap.pcap_dump_fopen(handle, pipe.stream());
         if (dumper == null) {
             String reason = libpcap.pcap_geterr(handle).strip();
             String prefix = current + ": ";

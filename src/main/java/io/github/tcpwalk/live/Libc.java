@@ -45,6 +45,21 @@ interface Libc extends Library {
 
     int poll(Pointer descriptors, NativeLong count, int millis);
 
+    int pipe(int[] ends);
+
+    /** Whole numbers of octets that wait in a pipe, and the size of one, are asked for by these two. */
+    int ioctl(int fd, NativeLong request, Object... arguments);
+
+    int fcntl(int fd, int command, Object... arguments);
+
+    NativeLong read(int fd, Pointer into, NativeLong octets);
+
+    int close(int fd);
+
+    Pointer fdopen(int fd, String mode);
+
+    int fclose(Pointer file);
+
     int setvbuf(Pointer file, Pointer buffer, int mode, NativeLong octets);
 
     int ferror(Pointer file);

@@ -34,6 +34,8 @@ interface Libpcap extends Library {
 
     Pointer pcap_dump_open(Pointer handle, byte[] file);
 
+    Pointer pcap_dump_fopen(Pointer handle, Pointer file);
+
     Pointer pcap_dump_file(Pointer dumper);
 
     int pcap_dump_flush(Pointer dumper);

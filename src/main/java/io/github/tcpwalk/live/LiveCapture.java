@@ -111,10 +111,15 @@ public final class LiveCapture implements AutoCloseable {
     /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
     public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
         if (!options.rotation().compresses()) {
-            return capture(file, listener);
+            return written(handle.filesFor(file, options.rotation(), listener), listener);
         }
         compressor = new Compressor(listener);
-        return capture(file, compressor);
+        return written(handle.filesFor(file, options.rotation(), compressor), compressor);
+    }
+
+    /** As {@link #run(CaptureListener)}, to who reads the pipe: nothing is written. */
+    public CaptureReport run(PacketPipe pipe, CaptureListener listener) throws CaptureException {
+        return written(handle.into(pipe, listener), listener);
     }
 
     /** Who follows the files went on from this one: it is not needed any more as it is. Any thread. */
@@ -125,8 +130,8 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
-    private CaptureReport capture(Path file, CaptureListener listener) throws CaptureException {
-        try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
+    private CaptureReport written(DumpFiles opened, CaptureListener listener) throws CaptureException {
+        try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();
             End end;

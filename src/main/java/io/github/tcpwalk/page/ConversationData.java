@@ -40,7 +40,7 @@ final class ConversationData {
         json.writeNumberField("number", c.number());
         json.writeStringField("client", c.client());
         json.writeStringField("server", c.server());
-        json.writeNumberField("starts", c.firstNanos() - story.firstNanos());
+        json.writeNumberField("starts", c.firstNanos() - story.times().first());
         json.writeNumberField("span", c.durationNanos());
         json.writeNumberField("packets", c.packets());
         if (c instanceof TcpConversation tcp) {

@@ -145,8 +145,8 @@ final class PageData {
                         settings.remarks().of(Language.ENGLISH, story),
                         settings.remarks().of(Language.CHINESE, story)));
         json.writeNumberField("frames", story.frames());
-        json.writeStringField("begins", TimeText.toTheSecond(story.firstNanos(), settings.zone()));
-        json.writeNumberField("span", story.lastNanos() - story.firstNanos());
+        json.writeStringField("begins", TimeText.toTheSecond(story.times().first(), settings.zone()));
+        json.writeNumberField("span", story.times().last() - story.times().first());
         long tcp = story.chosen().stream()
                 .filter(TcpConversation.class::isInstance)
                 .count();

@@ -21,7 +21,7 @@ final class ClosingTracker {
     private Endpoint doubtful;
 
     /** By an earlier telling both FINs are sent before either is acknowledged. */
-    private final boolean crosses;
+    private boolean crosses;
 
     private boolean crossed;
     private boolean merged;
@@ -34,6 +34,11 @@ final class ClosingTracker {
     /** @param outcome how it goes, by an earlier telling; null when the future is unknown */
     ClosingTracker(Outcome outcome) {
         crosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
+    }
+
+    /** More is known by now. */
+    void foresee(Outcome more) {
+        crosses = more.closing() == Closing.SIMULTANEOUS;
     }
 
     /** Neither end began to close, not even with what may not have been meant so. */

@@ -25,7 +25,7 @@ public final class Connection {
     final StateTracker states;
     private final Copies copies = new Copies();
     private final State held;
-    private final Outcome outcome;
+    Outcome outcome;
     private ClientRule rule;
     private boolean resetSeen;
     private boolean released;
@@ -40,7 +40,7 @@ public final class Connection {
     /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
     long undisputedReset;
     /** The next segment may go as foreseen. */
-    private boolean steady;
+    boolean steady;
 
     private boolean predicts = true;
 

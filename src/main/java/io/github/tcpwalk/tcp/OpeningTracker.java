@@ -36,7 +36,8 @@ final class OpeningTracker {
 
     private Endpoint other;
 
-    private final Outcome outcome;
+    /** How it goes, as far as is known; null while the future is unknown. */
+    Outcome outcome;
 
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {

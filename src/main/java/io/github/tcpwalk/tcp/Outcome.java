@@ -94,6 +94,11 @@ public record Outcome(
                 Dropped.pastWindow(c.client, c.server));
     }
 
+    /** Whether it is known that the capture has the segments of one direction only. */
+    static boolean isOneWay(Outcome known) {
+        return known != null && known.gaps.contains(CaptureGap.ONE_DIRECTION);
+    }
+
     /** Something was acknowledged that is not in the capture: what looks like a hole may be there. */
     boolean missesSegments() {
         return (seenNotes & Note.ACKED_UNSEEN_SEGMENT.bit) != 0;

@@ -15,11 +15,10 @@ import io.github.tcpwalk.wire.Segment;
  */
 final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
-    private final Outcome outcome;
+    Outcome outcome;
     /** Where the second end stood in an older connection on the same ports; null without one. */
     private final State held;
 
-    private final boolean oneDirection;
     private final OpeningTracker opening;
     private Standing client;
     private Standing server;
@@ -31,7 +30,6 @@ final class StateTracker {
     StateTracker(Outcome outcome, State held, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
         this.held = held;
-        this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
         this.client = client;
         this.server = server;
@@ -119,7 +117,7 @@ final class StateTracker {
 
     /** Whether both ends are open, and nothing is under way that changes that. */
     boolean isSteady() {
-        return awaiting == null && !oneDirection && client.isSteady() && server.isSteady();
+        return awaiting == null && !Outcome.isOneWay(outcome) && client.isSteady() && server.isSteady();
     }
 
     /**
@@ -166,7 +164,7 @@ final class StateTracker {
                 o.sourceAfterIs = Certainty.OBSERVED;
             }
         }
-        if (oneDirection) { // nothing is known of the other end
+        if (Outcome.isOneWay(outcome)) { // nothing is known of the other end
             o.destinationBefore = o.destinationAfter = target.state();
             o.destinationBeforeIs = o.destinationAfterIs = target.certainty();
             doubt(o, ordinal);
@@ -364,7 +362,7 @@ final class StateTracker {
             }
             case SYN_RECEIVED -> {
                 if (opening.has(CaptureGap.ACK_MISSING)
-                        || oneDirection && Seq.after(s.ack, to.numbering.base() + 1)
+                        || Outcome.isOneWay(outcome) && Seq.after(s.ack, to.numbering.base() + 1)
                         || Proofs.showsAckOfSynAck(from, to, s)) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }

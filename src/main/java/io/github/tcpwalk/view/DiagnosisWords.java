@@ -84,8 +84,8 @@ public final class DiagnosisWords {
                     "warnings", count(groups, Severity.WARNING),
                     "remarks", count(groups, Severity.INFO));
             lines.add(catalogue.text("page.counts", counts));
-            if (story.lateFrames() > 0) {
-                Value late = new Value.Count(story.lateFrames());
+            if (story.times().late() > 0) {
+                Value late = new Value.Count(story.times().late());
                 lines.add(catalogue.text("page.unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
             }
         } else if (story.chosen().stream().anyMatch(c -> c instanceof TcpConversation)) {

@@ -43,7 +43,11 @@ public final class FlowsTable {
     private final OutputStream out;
     private final WalkOptions options;
     private final Words words;
+    private final Totals inAll = new Totals();
     private FlowsLayout layout;
+    private boolean anyRow;
+    /** There is something to sum up. */
+    private boolean said;
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -53,7 +57,15 @@ public final class FlowsTable {
 
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
+        rows(all, limit);
+        said = true;
+        totals();
+    }
+
+    /** Writes the first {@code limit} rows in the given order, of several such tables with common totals. */
+    void rows(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
+        said |= !all.isEmpty();
         String[] heads = Arrays.stream(COLUMNS).map(c -> words.say(c.key)).toArray(String[]::new);
         int number = rows.stream().mapToInt(Conversation::number).max().orElse(1);
         measure(heads, Integer.toString(number).length(), rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
@@ -61,18 +73,27 @@ public final class FlowsTable {
         if (!rows.isEmpty()) {
             block.head(heads);
         }
-        Totals totals = new Totals();
         for (int from = 0; from < rows.size(); from += BLOCK * BLOCKS_AT_ONCE) {
             block.write();
             List<Conversation> several = rows.subList(from, Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE));
             for (Block made : side(blocks(several)).map(this::block).toList()) {
                 made.write();
-                totals.add(made.totals);
+                inAll.add(made.totals);
             }
         }
-        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(totals::add);
-        totals.say(block);
-        if (!rows.isEmpty() && layout.isNarrow()) {
+        anyRow |= !rows.isEmpty();
+        block.write();
+        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(inAll::add);
+    }
+
+    /** Writes the totals of all rows until now. */
+    void totals() throws IOException {
+        if (!said) {
+            return;
+        }
+        Block block = new Block();
+        inAll.say(block);
+        if (anyRow && layout.isNarrow()) {
             block.say(leftOut());
         }
         block.write();

@@ -56,6 +56,9 @@ public final class Ladder implements View {
     private boolean any;
     private boolean doubted;
     private boolean provisional;
+    /** Of what was told as it came. */
+    private FlowsTable table;
+
     private Conversation shown;
     private final Set<Long> proofs = new HashSet<>();
     private Folding folding;
@@ -126,6 +129,7 @@ public final class Ladder implements View {
         doubted = false;
         shown = null;
         provisional = asItComes;
+        table = new FlowsTable(out, options);
     }
 
     @Override
@@ -347,10 +351,25 @@ public final class Ladder implements View {
             }
             write();
         }
-        List<Conversation> chosen = provisional ? story.chosen() : List.of();
-        if (!chosen.isEmpty()) {
+        if (provisional) {
+            table(story.chosen());
+            table.totals();
+        }
+    }
+
+    @Override
+    public void part(List<Conversation> over, boolean last) throws IOException {
+        otherwise.end(options);
+        otherwise.opens();
+        write();
+        table(over);
+        shown = null;
+    }
+
+    private void table(List<Conversation> rows) throws IOException {
+        if (!rows.isEmpty()) {
             out.write('\n');
-            new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
+            table.rows(rows, rows.size());
         }
     }
 

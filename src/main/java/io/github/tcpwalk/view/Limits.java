@@ -42,7 +42,7 @@ final class Limits {
             all++;
             if (c instanceof TcpConversation connection) {
                 blind += halfSeen(connection.summary()) ? 1 : 0;
-                waiting += waits(connection.summary(), story.lastNanos()) ? 1 : 0;
+                waiting += waits(connection.summary(), story.times().last()) ? 1 : 0;
                 wrong += wrongChecksums(connection.summary());
             }
         }
@@ -56,8 +56,8 @@ final class Limits {
         add(reasons, "page.but-checksums", wrong, 0);
         add(reasons, "page.but-undecoded", undecoded(story.counts()), 0);
         add(reasons, "page.but-dropped", story.droppedPackets(), 0);
-        if (story.lateFrames() > 0) {
-            Value late = new Value.Count(story.lateFrames());
+        if (story.times().late() > 0) {
+            Value late = new Value.Count(story.times().late());
             reasons.add(new Sentence("page.but-unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
         }
         if (!story.damage().isEmpty()) {

@@ -116,6 +116,11 @@ final class LiveWalk {
         return all.stream().sorted(Comparator.comparing(this::counts)).toList();
     }
 
+    /** Nothing comes of it any more. */
+    void forget(Conversation c) {
+        turns.forget(c);
+    }
+
     /** What is written now stands below all lines until now. */
     void writes() {
         refusals.writes(line.length());

@@ -186,6 +186,25 @@ public final class TableView implements View {
     }
 
     @Override
+    public void part(List<Conversation> over, boolean last) throws IOException {
+        if (rows != null) {
+            for (Conversation c : over) {
+                conversation(c);
+                digests.forget(c);
+            }
+        }
+        patterns();
+        found.clear();
+    }
+
+    private void patterns() throws IOException {
+        for (Pattern p : patterns) {
+            out.write(FindingTables.FOUND, FindingRow.of(files, p, words));
+        }
+        patterns = List.of();
+    }
+
+    @Override
     public void summary(Story story) throws IOException {
         out.head();
         if (rows != null) {
@@ -193,9 +212,7 @@ public final class TableView implements View {
                 conversation(c);
             }
         }
-        for (Pattern p : patterns) {
-            out.write(FindingTables.FOUND, FindingRow.of(files, p, words));
-        }
+        patterns();
         for (Group g : groups) {
             for (Group.Part part : g.parts()) {
                 out.write(FindingTables.FOUND, FindingRow.of(files, g, part, words));

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Part;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
@@ -23,6 +24,7 @@ public final class Telling {
     private final Narrowing where;
 
     private final String name;
+    private Corrections corrections;
     private Inspection inspection;
     private Diagnosis diagnosis;
     private Timing timing;
@@ -52,11 +54,24 @@ public final class Telling {
     public static void of(Story story, View view, String name, boolean comes, Where where) throws IOException {
         Narrowing narrowing = where == null ? null : new Narrowing(where, story, name);
         Telling telling = new Telling(story, view, name, narrowing);
-        if (comes && (where == null || where.knownAtOnce())) {
+        if (comes && atOnce(where)) {
             telling.live();
         } else {
             telling.whole();
         }
+    }
+
+    /** Whether what comes is told as it comes, and but once; else {@link #of} tells all of it again at its end. */
+    public static boolean once(View view, Where where) {
+        return view.order() == View.Order.PACKETS ? where == null : bounded(view) && atOnce(where);
+    }
+
+    private static boolean atOnce(Where where) {
+        return where == null || where.knownAtOnce();
+    }
+
+    private static boolean bounded(View view) {
+        return view.order() != View.Order.SUMMARY && view.wants().stream().allMatch(want -> want == View.Want.FINDINGS);
     }
 
     /** Tells a visitor, in the order captured, the packets that a condition holds of, and every frame. */
@@ -199,9 +214,17 @@ public final class Telling {
             where.beginLive();
         }
         view.opens(story, name, true);
-        story.asItComes(packets());
+        if (omits() || !bounded(view)) {
+            story.asItComes(packets());
+        } else {
+            story.asItComes(packets(), this::part);
+        }
+        if (story.inParts()) {
+            view.summary(story);
+            return;
+        }
         if (story.repeatable()) {
-            if (story.choice().looksAtPackets() && !view.matchingOnly()) {
+            if (omits()) {
                 Omitted omitted = new Omitted(view);
                 story.inOrder(sieved(omitted.asItCame()), packets(omitted));
             }
@@ -212,6 +235,29 @@ public final class Telling {
             where.end();
         }
         view.summary(story);
+    }
+
+    /** Packets may have to be told late: of a conversation that is chosen only for a later one. */
+    private boolean omits() {
+        return story.choice().looksAtPackets() && !view.matchingOnly();
+    }
+
+    /** What is told for good while the rest still comes. */
+    private void part(Part part) throws IOException {
+        corrections = corrections == null ? new Corrections(view, this::concerns) : corrections;
+        if (view.wants().contains(View.Want.FINDINGS)) {
+            inspection = inspection == null ? Inspection.inParts(story, this::found) : inspection;
+            inspection.begin(part);
+        }
+        part.tell(sieved(corrections.asItCame()), together(sieved(corrections), inspection));
+        if (inspection != null) {
+            view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
+        }
+        view.part(
+                part.over().stream()
+                        .filter(c -> where == null || where.shows(c))
+                        .toList(),
+                part.last());
     }
 
     /** Whether what is said of a segment now, or was before, is to be shown. */

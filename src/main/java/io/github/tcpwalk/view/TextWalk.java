@@ -45,6 +45,9 @@ public final class TextWalk implements View {
     private Folding folding;
     private Story story;
     private boolean provisional;
+    /** Of what was told as it came. */
+    private FlowsTable table;
+
     private boolean unitsKnown;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
     private boolean any;
@@ -100,6 +103,7 @@ public final class TextWalk implements View {
         words.opens(opened);
         files.opens(opened, name);
         provisional = asItComes;
+        table = new FlowsTable(out, options);
         unitsKnown = false;
         otherwise.opens();
         live.opens();
@@ -300,18 +304,44 @@ public final class TextWalk implements View {
         if (!provisional) {
             return;
         }
-        List<Conversation> chosen = told.chosen();
-        if (!chosen.isEmpty()) {
+        table(told.chosen());
+        table.totals();
+        foundOut();
+    }
+
+    /** What became of some conversations while others go on. */
+    @Override
+    public void part(List<Conversation> over, boolean last) throws IOException {
+        otherwise.end(options);
+        otherwise.opens();
+        write();
+        table(over);
+        foundOut();
+        patterns = List.of();
+        over.forEach(live::forget);
+        if (!last) {
             out.write('\n');
-            List<Conversation> rows = live.shownFirst(chosen);
-            int shown = (int) rows.stream().filter(c -> !live.counts(c)).count();
-            new FlowsTable(out, options).write(rows, shown);
-            if (shown < rows.size()) {
-                Map<String, Object> counted = Map.of("count", rows.size() - shown);
-                Paragraph.append(line, words.say("walk.refused-rows", counted), 0, options.columns());
-                write();
-            }
         }
+    }
+
+    private void table(List<Conversation> all) throws IOException {
+        if (all.isEmpty()) {
+            return;
+        }
+        List<Conversation> rows = live.shownFirst(all);
+        int shown = (int) rows.stream().filter(c -> !live.counts(c)).count();
+        if (shown > 0) {
+            out.write('\n');
+        }
+        table.rows(rows, shown);
+        if (shown < rows.size()) {
+            Map<String, Object> counted = Map.of("count", rows.size() - shown);
+            Paragraph.append(line, words.say("walk.refused-rows", counted), 0, options.columns());
+            write();
+        }
+    }
+
+    private void foundOut() throws IOException {
         for (Found f : found) {
             heading("walk.number", f.conversation());
             findings(f.findings());

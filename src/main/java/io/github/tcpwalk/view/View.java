@@ -108,6 +108,14 @@ public interface View extends Visitor, Closeable {
     /** Every count and time of the conversations. */
     default void timed(Timing timing) throws IOException {}
 
+    /**
+     * Told as packets come, these conversations were told for good and are forgotten; after what they were found to be.
+     *
+     * @param over those shown, by number
+     * @param last nothing comes any more
+     */
+    default void part(List<Conversation> over, boolean last) throws IOException {}
+
     /** After everything of a capture. */
     default void summary(Story story) throws IOException {}
 

@@ -69,8 +69,8 @@ class AheadTest {
             Story ahead = new Story(large(two), Choice.all(), Progress.NOBODY);
             assertEquals(told(alone.conversations()), told(ahead.conversations()));
             assertEquals(alone.frames(), ahead.frames());
-            assertEquals(alone.firstNanos(), ahead.firstNanos());
-            assertEquals(alone.lastNanos(), ahead.lastNanos());
+            assertEquals(alone.times().first(), ahead.times().first());
+            assertEquals(alone.times().last(), ahead.times().last());
             assertEquals(alone.counts().unsupportedLinkTypes(), ahead.counts().unsupportedLinkTypes());
         }
     }

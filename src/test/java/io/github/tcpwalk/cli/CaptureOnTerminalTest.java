@@ -2,11 +2,14 @@ package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.testing.Tmux;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -49,5 +52,55 @@ class CaptureOnTerminalTest {
                             .count());
             assertFalse(STATUS.matcher(tmux.screen()).find());
         }
+    }
+
+    /** The count of attempts that are refused is one line, which is written over. */
+    @Test
+    void refusalsAreCountedInPlace() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+        try (Tmux tmux = Tmux.open(folder, 80, 40)) {
+            tmux.run(TOOL + " capture -i lo -Z root tcp port " + port);
+            tmux.until("listening on lo");
+            for (int i = 0; i < 500; i++) {
+                assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            tmux.until(" refused 500 times by now, the latest is #500");
+            String screen = tmux.screen();
+            assertEquals(1, screen.lines().filter(l -> l.contains("and so on")).count(), screen);
+            assertEquals(3, screen.lines().filter(l -> l.contains(" RST ")).count(), screen);
+            tmux.press("C-c");
+            tmux.until("packets captured");
+        }
+    }
+
+    /** The table is written over as well, and stays at the end. */
+    @Test
+    void theStatesAreShownInPlace() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Tmux tmux = Tmux.open(folder, 80, 24)) {
+            tmux.run(TOOL + " capture -i lo -Z root --states tcp port " + server.getLocalPort());
+            tmux.until("listening on lo");
+            try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                    Socket accepted = server.accept()) {
+                tmux.until(": 2 ends of connections (ESTABLISHED 2)");
+                client.shutdownOutput();
+                tmux.until("(FIN-WAIT-2 1, CLOSE-WAIT 1)");
+                assertEquals(1, heads(tmux), tmux.screen());
+                accepted.shutdownOutput();
+                tmux.until("1 end of a connection (TIME-WAIT 1)");
+                tmux.press("C-c");
+                tmux.until("packets captured");
+                assertEquals(1, heads(tmux), tmux.screen());
+            }
+        }
+    }
+
+    private static long heads(Tmux tmux) throws Exception {
+        return tmux.screen().lines().filter(l -> l.startsWith("state ")).count();
     }
 }

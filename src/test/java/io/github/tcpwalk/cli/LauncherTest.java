@@ -92,6 +92,21 @@ class LauncherTest {
         }
     }
 
+    /** It has a PATH of its own, and sets no JAVA_HOME. */
+    @Test
+    void underSudoItSaysHowToKeepThePath() throws Exception {
+        assertEquals(3, run("--version; JAVA_HOME= SUDO_USER=me PATH=/none /bin/sh ./tcpwalk --version"));
+        assertTrue(
+                read("err")
+                        .endsWith(" or set JAVA_HOME; sudo env \"PATH=$PATH\" tcpwalk finds what your own PATH has\n"),
+                read("err"));
+        String java = System.getProperty("java.home") + "/bin";
+        String kept =
+                "env -i PATH=/none SUDO_USER=me /usr/bin/env PATH=" + java + ":/usr/bin:/bin sh ./tcpwalk --version";
+        assertEquals(0, run("--version; " + kept), read("err"));
+        assertTrue(read("out").startsWith("tcpwalk "), read("out"));
+    }
+
     private int run(String redirected) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "sh ./tcpwalk " + redirected + " >out 2>err");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -1,0 +1,116 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.capture.Again;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import java.io.IOException;
+import java.util.List;
+
+/** What comes but once, kept in memory as long as it may be needed again. */
+final class Kept implements Recording {
+    private final Recording once;
+    private final FrameStore store;
+    private boolean begun;
+
+    Kept(Recording once, Bounds bounds) {
+        this.once = once;
+        store = new FrameStore(Parting.packetOctets(bounds));
+    }
+
+    FrameStore store() {
+        return store;
+    }
+
+    @Override
+    public FrameSource source() throws IOException {
+        if (begun) {
+            return store.again();
+        }
+        begun = true;
+        return new Keeping(once.source(), store);
+    }
+
+    /** @param coming what is kept as it comes */
+    private record Keeping(FrameSource coming, FrameStore store) implements FrameSource {
+        @Override
+        public boolean next(Frame frame) throws IOException {
+            boolean comes = coming.next(frame);
+            if (comes) {
+                store.add(frame);
+            }
+            return comes;
+        }
+
+        @Override
+        public boolean ready() throws IOException {
+            return coming.ready();
+        }
+
+        @Override
+        public void stop() {
+            coming.stop();
+        }
+
+        @Override
+        public Damage damage() {
+            return coming.damage();
+        }
+
+        @Override
+        public long consumedOctets() {
+            return coming.consumedOctets();
+        }
+
+        @Override
+        public void close() throws IOException {
+            coming.close();
+        }
+    }
+
+    @Override
+    public boolean read(int file, long position, long number, Frame into) {
+        return store.read(position, into) && into.number == number && into.file == file;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return store.isWhole();
+    }
+
+    @Override
+    public List<String> names() {
+        return once.names();
+    }
+
+    @Override
+    public List<Damage> damage() {
+        return once.damage();
+    }
+
+    @Override
+    public List<Again> again() {
+        return once.again();
+    }
+
+    @Override
+    public long droppedPackets() {
+        return once.droppedPackets();
+    }
+
+    @Override
+    public long sizeOctets() {
+        return once.sizeOctets();
+    }
+
+    @Override
+    public boolean nanosecond() {
+        return once.nanosecond();
+    }
+
+    @Override
+    public void close() throws IOException {
+        once.close();
+    }
+}

@@ -17,6 +17,7 @@ import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paint;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
@@ -43,7 +44,13 @@ final class LabStep implements Audience {
     private static final int COLUMNS = 78;
     private static final int INDENT = 4;
     private static final int SIDE = 13;
-    private static final int SPAN = 38;
+    private static final int SPAN = 36;
+    /** In front of the states: how long after the segment before. */
+    private static final int WAIT = 8;
+    /** Below this nobody waited for anything. */
+    private static final long SHORT_NANOS = 1_000_000;
+    /** A wait of so long is worth a look. */
+    private static final long LONG_NANOS = 30_000_000;
     /** So many segments of one step are shown; after that only what is not ordinary. */
     private static final int MOST_ORDINARY = 12;
 
@@ -57,6 +64,7 @@ final class LabStep implements Audience {
     private Places places;
     private StepCapture capture;
     private boolean made;
+    private final Set<String> meanings = new HashSet<>();
     private final Set<Sentence> told = new HashSet<>();
     private boolean together;
     private int steps;
@@ -65,6 +73,7 @@ final class LabStep implements Audience {
     private int shownInStep;
     private int ordinaryInStep;
     private long conversation;
+    private long lastNanos;
     private String client = "";
     private String server = "";
     private List<KernelSocket> sockets = List.of();
@@ -175,7 +184,11 @@ final class LabStep implements Audience {
     private void show(StepCapture.Passed one) {
         Rung rung = one.rung();
         String explained = rung.explanation(language).orElse("");
-        boolean ordinary = explained.isEmpty() && rung.remarks().isEmpty();
+        boolean follows =
+                shownInStep > 0 && conversation == one.conversation().number(); // no matter how long a person took
+        long wait = follows ? rung.nanos() - lastNanos : 0;
+        lastNanos = rung.nanos();
+        boolean ordinary = explained.isEmpty() && rung.remarks().isEmpty() && wait < LONG_NANOS;
         if (ordinary && shownInStep >= MOST_ORDINARY) {
             ordinaryInStep++;
             return;
@@ -183,10 +196,11 @@ final class LabStep implements Audience {
         tellOrdinary();
         shownInStep++;
         turnTo(one.conversation());
-        draw(rung);
+        draw(rung, wait);
         for (Rung.Remark remark : rung.remarks()) {
             String meaning = remark.meaning().in(language);
-            print(INDENT + 2, remark.name().in(language) + (meaning.isEmpty() ? "" : ": " + meaning));
+            boolean news = !meaning.isEmpty() && meanings.add(meaning); // once is enough
+            print(INDENT + 2, remark.name().in(language) + (news ? ": " + meaning : ""));
         }
         if (!explained.isEmpty()) {
             print(INDENT + 2, explained);
@@ -209,7 +223,7 @@ final class LabStep implements Audience {
         conversation = c.number();
         client = "";
         server = "";
-        StringBuilder line = new StringBuilder(" ".repeat(INDENT));
+        StringBuilder line = new StringBuilder(" ".repeat(WAIT + 1));
         String ends = c.client();
         int width = 2 * SIDE + SPAN + 4;
         line.append(ends);
@@ -217,13 +231,14 @@ final class LabStep implements Audience {
         out.println(line);
     }
 
-    private void draw(Rung rung) {
+    private void draw(Rung rung, long wait) {
         String left = state(rung.client(), client);
         String right = state(rung.server(), server);
         client = rung.client() == null ? client : rung.client();
         server = rung.server() == null ? server : rung.server();
-        StringBuilder line = new StringBuilder(" ".repeat(INDENT));
-        Columns.right(line, left, SIDE);
+        StringBuilder line = new StringBuilder();
+        Columns.right(line, wait < SHORT_NANOS ? "" : "+" + Measure.time(wait), WAIT);
+        Columns.right(line, left, SIDE + 1);
         line.append(" |")
                 .append(paint.begin(rung.tone().style))
                 .append(arrow(rung))

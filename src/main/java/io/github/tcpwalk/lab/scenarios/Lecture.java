@@ -17,8 +17,10 @@ final class Lecture implements AutoCloseable {
     private static final int LIMIT_SECONDS = 30;
     /** Calls made at the same moment are this far apart, so that they come in the order told. */
     private static final int APART_MILLIS = 20;
-    /** While a call takes long, what passes is shown so often. */
+
     private static final int GLANCE_MILLIS = 100;
+    /** While a call takes long, what passed is shown when nothing more has come for so many glances. */
+    private static final int QUIET_GLANCES = 5;
 
     private final Stage stage;
     private final Places places;
@@ -204,6 +206,8 @@ final class Lecture implements AutoCloseable {
 
     private void await(List<Begun> begun) throws IOException, InterruptedException {
         List<Begun> left = new ArrayList<>(begun);
+        long written = stage.written();
+        int quiet = 0;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (!left.isEmpty()) {
             for (Begun one : List.copyOf(left)) {
@@ -212,7 +216,11 @@ final class Lecture implements AutoCloseable {
                     left.remove(one);
                     audience.returned(one.call, result);
                 } catch (TimeoutException e) {
-                    audience.look(true);
+                    quiet = stage.written() == written ? quiet + 1 : 0;
+                    written = stage.written();
+                    if (quiet == QUIET_GLANCES) {
+                        audience.look(true);
+                    }
                 } catch (ExecutionException e) {
                     throw e.getCause() instanceof CaptureException problem
                             ? problem

@@ -61,7 +61,9 @@ final class OpeningLectures {
         l.change("reject", Openings::rejectSyns);
         Descriptor client = l.client();
         l.play(client.socket());
-        l.play(client.connect(l.places().atServer()).as("connect-rejected"));
+        l.cross(
+                l.changing("jam", Stage::jam), // the error must come when connect() is already waiting
+                client.connect(l.places().atServer()).as("connect-rejected"));
         l.play(client.close().as("close-failed"));
     }
 

@@ -67,16 +67,17 @@ final class Openings {
                         Openings::refused,
                         Promise.conversations(1).opening(REFUSED).roles(Role.SYN, Role.RST)),
                 new Scenario(
-                        "rejected",
-                        "tcp 9520",
-                        Openings::rejected,
-                        Promise.conversations(1)
-                                .opening(REJECTED)
-                                .and(
-                                        Sentence.of("lab.prohibited"),
-                                        seen -> seen.tcp().stream()
-                                                .flatMap(c -> c.icmp().stream())
-                                                .anyMatch(n -> n.text().equals("administratively prohibited")))),
+                                "rejected",
+                                "tcp 9520",
+                                Openings::rejected,
+                                Promise.conversations(1)
+                                        .opening(REJECTED)
+                                        .and(
+                                                Sentence.of("lab.prohibited"),
+                                                seen -> seen.tcp().stream()
+                                                        .flatMap(c -> c.icmp().stream())
+                                                        .anyMatch(n -> n.text().equals("administratively prohibited"))))
+                        .filter(Stage.WITHOUT_FILLERS + " or icmp[icmpcode] == 13"), // administratively prohibited
                 new Scenario(
                         "unanswered",
                         "tcp 9520",

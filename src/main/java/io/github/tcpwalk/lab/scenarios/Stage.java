@@ -185,7 +185,8 @@ public final class Stage implements AutoCloseable {
         } while (written() != before && ++turns < MOST_TURNS);
     }
 
-    private long written() {
+    /** Packets captured so far. */
+    long written() {
         return capture == null ? 0 : capture.counts().written();
     }
 

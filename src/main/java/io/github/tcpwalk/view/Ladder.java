@@ -361,6 +361,9 @@ public final class Ladder implements View {
     public void part(List<Conversation> over, boolean last) throws IOException {
         otherwise.end(options);
         otherwise.opens();
+        if (!last && !over.isEmpty()) {
+            line.append('\n').append(words.say("walk.part")).append('\n');
+        }
         write();
         table(over);
         shown = null;

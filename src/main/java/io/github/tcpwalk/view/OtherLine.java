@@ -64,7 +64,7 @@ final class OtherLine {
     /** Whether what is to be said fits the line, else it goes below it. */
     void end(String text, Style style) {
         if (!text.isEmpty()) {
-            cells.left(text, 0, 2, style);
+            cells.left(text, columns.states(), 2, style);
         }
         boolean fits = cells.settle(options.columns());
         if (!fits) {

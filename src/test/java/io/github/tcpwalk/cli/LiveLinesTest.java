@@ -169,7 +169,7 @@ class LiveLinesTest {
                 lines.stream().filter(l -> l.contains(" SYN 1 ")).findFirst().orElseThrow());
         assertTrue(
                 lines.get(first + 1)
-                        .matches(" +2 +0\\.1000+  \\|<-+\\| +ICMP  host unreachable, from 203\\.0\\.113\\.1"),
+                        .matches(" +2 +0\\.1000+  \\|<-+\\| +ICMP +host unreachable, from 203\\.0\\.113\\.1"),
                 lines.get(first + 1));
         assertTrue(lines.get(first + 2).contains(" 3 "), lines.get(first + 2));
         List<String> chinese = told(frames, Map.of(), "--lang", "zh").lines().toList();

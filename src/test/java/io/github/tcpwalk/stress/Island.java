@@ -95,7 +95,7 @@ final class Island implements AutoCloseable {
         List<String> rules = inside("nft", "list", "ruleset");
         String networks = run("ip", "netns", "list")
                 .lines()
-                .filter(network -> network.startsWith("tw") || network.startsWith("tcpwalk"))
+                .filter(network -> network.startsWith(name) || network.startsWith("tcpwalk"))
                 .collect(Collectors.joining("\n"));
         return networks + run(rules.toArray(String[]::new)) + run("nft", "list", "ruleset");
     }

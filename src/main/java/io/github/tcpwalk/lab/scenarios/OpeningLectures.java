@@ -81,7 +81,7 @@ final class OpeningLectures {
     }
 
     static void halfOpen(Lecture l) throws IOException, InterruptedException {
-        Descriptor listener = Lectures.listening(l);
+        Lectures.listening(l);
         l.change("drop-acks", Openings::dropAcks);
         Descriptor client = l.client();
         l.play(client.socket());

@@ -134,7 +134,7 @@ final class LabStep implements Audience {
     public boolean goesOn() throws IOException {
         if (keys == null) {
             pause();
-            return true;
+            return !out.checkError(); // who read it may have left
         }
         String prompt = words.text("lecture.keys");
         out.print(paint.of(Style.DIM, prompt));

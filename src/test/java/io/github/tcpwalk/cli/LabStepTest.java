@@ -13,7 +13,9 @@ import io.github.tcpwalk.live.Privileges;
 import io.github.tcpwalk.testing.Chinese;
 import io.github.tcpwalk.text.DisplayWidth;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,6 +124,19 @@ class LabStepTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whereNobodyReadsOnItEnds() throws Exception {
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Io io = new Io(InputStream.nullInputStream(), gone, new PrintStream(gone), Map.of());
+        LabStep step = new LabStep(io, new PrintStream(gone, true, StandardCharsets.UTF_8), null, 0);
+        assertFalse(Performance.tell(Scenarios.find("answer").orElseThrow(), Places.OWN, step));
     }
 
     @Test

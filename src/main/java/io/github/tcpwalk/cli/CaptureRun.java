@@ -134,7 +134,7 @@ final class CaptureRun {
      * @param once who waits for them then; null where they are read again
      */
     private void prepare(Progress once) throws IOException {
-        if (file == null && once != null) {
+        if (file == null && once != null && PacketPipe.isPossible()) {
             pipe = PacketPipe.open(once::waits);
         } else if (file == null) {
             temporary = Files.createTempFile("tcpwalk", ".pcap"); // made only now: it belongs to whoever root became

@@ -63,6 +63,11 @@ public final class PacketPipe extends InputStream {
         return new PacketPipe(ends[0], ends[1], meanwhile);
     }
 
+    /** Whether the system has such pipes: all that are like Unix. */
+    public static boolean isPossible() {
+        return !Platform.isWindows();
+    }
+
     /** What stands for it where a file would have a name. */
     static Path name() {
         return LiveCapture.STANDARD_OUTPUT;

@@ -19,7 +19,6 @@ import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Where;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -169,23 +168,28 @@ final class CaptureRun {
             }
         } catch (OutOfMemoryError e) {
             if (file == null) {
-                capture.stop();
+                abandon();
                 throw e;
             }
             io.err().say("error.memory-captures", Map.of("file", name()));
             status = Tcpwalk.FAILED;
-        } catch (UncheckedIOException | IOException e) {
-            capture.stop();
-            if (pipe != null) {
-                pipe.close(); // a capture that waits to be read waits no longer
-            }
-            if (!first.isCompletedExceptionally()) {
-                ended.handle((report, failure) -> report).join();
-                counts(capture.counts());
-            }
+        } catch (RuntimeException | IOException e) {
+            abandon();
             throw e;
         }
         return status(status);
+    }
+
+    /** Nobody hears any more of what is captured. The handle is closed only when nothing uses it. */
+    private void abandon() {
+        capture.stop();
+        if (pipe != null) {
+            pipe.close(); // a capture that waits to be read waits no longer
+        }
+        if (!first.isCompletedExceptionally()) {
+            ended.handle((report, failure) -> report).join();
+            counts(capture.counts());
+        }
     }
 
     /**

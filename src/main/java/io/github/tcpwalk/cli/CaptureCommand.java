@@ -14,6 +14,7 @@ import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -249,7 +250,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     /** Packets for another program: neither a person nor a walk may be there. */
     private void checkStandardOutput() {
-        if (io.terminal().isOut()) {
+        if (io.terminal().isOut() && LiveCapture.STANDARD_OUTPUT.equals(file)) {
             throw new Failure(Tcpwalk.USAGE, "error.packets-to-terminal", Map.of());
         }
         if (screenOptions.full) {
@@ -323,6 +324,11 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private boolean toStandardOutput() {
-        return LiveCapture.STANDARD_OUTPUT.equals(file);
+        return LiveCapture.STANDARD_OUTPUT.equals(file) || file != null && isStream(file);
+    }
+
+    /** A pipe or device, which nobody can read again to tell of it. */
+    private static boolean isStream(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 }

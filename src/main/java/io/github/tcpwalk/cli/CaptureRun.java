@@ -212,7 +212,7 @@ final class CaptureRun {
                     } catch (IOException e) {
                         // nobody reads what is printed, which is no reason to stay
                     } finally {
-                        Interrupts.leave(Interrupts.INTERRUPTED);
+                        LiveCapture.leave(Interrupts.INTERRUPTED);
                     }
                 });
         new Thread(() -> run(says), "capture").start();

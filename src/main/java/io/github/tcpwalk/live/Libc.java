@@ -58,7 +58,7 @@ interface Libc extends Library {
 
     Pointer fdopen(int fd, String mode);
 
-    int fclose(Pointer file);
+    void _exit(int status);
 
     int setvbuf(Pointer file, Pointer buffer, int mode, NativeLong octets);
 

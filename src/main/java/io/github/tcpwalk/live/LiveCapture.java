@@ -259,6 +259,11 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
+    /** Ends the program, whatever a capture waits for: exit(3) would wait until what it writes can be written. */
+    public static void leave(int status) {
+        Libc.INSTANCE._exit(status);
+    }
+
     /** Says when a number of milliseconds is over. */
     private static final class Clock {
         private final long nanos;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -345,6 +346,7 @@ public final class TextWalk implements View {
     }
 
     private void foundOut() throws IOException {
+        found.sort(Comparator.comparing(f -> f.conversation().number()));
         for (Found f : found) {
             heading("walk.number", f.conversation());
             findings(f.findings());

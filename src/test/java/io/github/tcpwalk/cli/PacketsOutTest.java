@@ -48,6 +48,39 @@ class PacketsOutTest {
     }
 
     /** The folder is root's, who is not there any more. */
+    /** Nobody can read a pipe again to tell of it. */
+    @Test
+    void aNamedPipeIsWrittenAsStandardOutputIs() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        Pipe pipe = Pipe.in(folder);
+        Path kept = folder.resolve("through.pcap");
+        Process reader = new ProcessBuilder("cat", pipe.path().toString())
+                .redirectOutput(kept.toFile())
+                .start();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            ProcessBuilder builder = CaptureCommandTest.tcpwalk(
+                    "-Da=b",
+                    "capture",
+                    "-i",
+                    "lo",
+                    "-Z",
+                    "root",
+                    "-w",
+                    pipe.path().toString());
+            builder.command().addAll(List.of("-c", "25", "tcp port " + server.getLocalPort()));
+            Process process = builder.redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(folder.resolve("err").toFile())
+                    .start();
+            while (process.isAlive()) {
+                CaptureCommandTest.exchange(server);
+            }
+            assertEquals(0, process.waitFor(), Files.readString(folder.resolve("err")));
+        }
+        assertEquals(0, reader.waitFor());
+        assertEquals("", Files.readString(folder.resolve("out")));
+        assertTrue(Run.of("flows", kept.toString()).out().contains("25 segments"));
+    }
+
     @Test
     void whoGaveUpRootIsToldHowToKeepIt() throws Exception {
         assumeTrue(CaptureCommandTest.root(), "needs root to give it up");

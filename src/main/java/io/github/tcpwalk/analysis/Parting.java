@@ -19,6 +19,9 @@ final class Parting {
     private static final long QUIET_NANOS = 3_000_000_000L;
     /** Of the heap, what packets may take. */
     private static final int PACKETS_SHARE = 8;
+    /** Of fewer no older half can be given up. */
+    private static final long FEWEST_PAGES = 4;
+
     /** The same of conversations, with what is worked out of all of them when some are told. */
     private static final double CONVERSATIONS_SHARE = 0.4;
 
@@ -46,7 +49,8 @@ final class Parting {
 
     /** Octets of packets that may be kept. */
     static long packetOctets(Bounds bounds) {
-        return usual(bounds, Bound.LIVE_PACKETS, Runtime.getRuntime().maxMemory() / PACKETS_SHARE);
+        long octets = usual(bounds, Bound.LIVE_PACKETS, Runtime.getRuntime().maxMemory() / PACKETS_SHARE);
+        return Math.max(octets, FEWEST_PAGES * FrameStore.pageOctets);
     }
 
     /** In a small heap less than usual; what somebody asked for holds. */

@@ -10,9 +10,11 @@ import io.github.tcpwalk.live.CaptureListener;
 import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Privileges;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,11 @@ import java.util.regex.Pattern;
 
 /** What passes a port from here on, of lo unless told otherwise, and what tcpwalk says of it. */
 final class Passing implements AutoCloseable {
+    /** FIN-WAIT-1, LAST-ACK and CLOSING, as /proc/net/tcp has them. */
+    private static final Set<String> CLOSING = Set.of("04", "09", "0B");
+
     private final Path file;
+    private final int port;
     private final LiveCapture capture;
     private final CompletableFuture<Void> ended;
 
@@ -30,6 +36,7 @@ final class Passing implements AutoCloseable {
     }
 
     Passing(Path folder, String interfaceName, int port) throws Exception {
+        this.port = port;
         file = Files.createTempFile(folder, "captured", ".pcap");
         capture = LiveCapture.open(CaptureOptions.on(interfaceName, file).withFilter("port " + port));
         CountDownLatch begun = new CountDownLatch(1);
@@ -53,8 +60,39 @@ final class Passing implements AutoCloseable {
         assumeTrue(Privileges.isRoot(), "needs root to capture");
     }
 
+    /** Whether a FIN of that port is still under way: programs may end before what they sent has passed. */
+    private boolean closes() throws IOException {
+        String hex = String.format(":%04X ", port);
+        for (String table : List.of("tcp", "tcp6")) {
+            Path sockets = Path.of("/proc/thread-self/net", table); // a thread may have a network of its own
+            if (Files.exists(sockets)
+                    && Files.readAllLines(sockets).stream()
+                            .map(line -> line.trim().split("\\s+"))
+                            .anyMatch(socket -> socket.length > 3
+                                    && (socket[1] + " " + socket[2] + " ").contains(hex)
+                                    && CLOSING.contains(socket[3]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void awaitTheEnd() {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        try {
+            while (closes() && System.nanoTime() < limit) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What was said of it, a line each. */
     List<String> said(String verb, String... options) {
+        if (!ended.isDone()) {
+            awaitTheEnd();
+        }
         capture.stop();
         ended.join();
         String[] words = new String[options.length + 2];

@@ -329,7 +329,8 @@ class CaptureCommandTest {
             List<String> words = new ArrayList<>(List.of("capture", "-i", "lo", "-Z", "root", "-c", "20"));
             words.addAll(List.of("--duration", "60", "--filter", filter));
             words.addAll(List.of(options));
-            CompletableFuture<Run> ended = CompletableFuture.supplyAsync(() -> Run.of(words.toArray(String[]::new)));
+            CompletableFuture<Run> ended = CompletableFuture.supplyAsync(
+                    () -> Run.of(words.toArray(String[]::new)), task -> new Thread(task, "capture").start());
             while (!ended.isDone()) {
                 exchange(server);
             }

@@ -40,18 +40,20 @@ final class Passing implements AutoCloseable {
         file = Files.createTempFile(folder, "captured", ".pcap");
         capture = LiveCapture.open(CaptureOptions.on(interfaceName, file).withFilter("port " + port));
         CountDownLatch begun = new CountDownLatch(1);
-        ended = CompletableFuture.runAsync(() -> {
-            try {
-                capture.run(new CaptureListener() {
-                    @Override
-                    public void opened(Path opened) {
-                        begun.countDown();
+        ended = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        capture.run(new CaptureListener() {
+                            @Override
+                            public void opened(Path opened) {
+                                begun.countDown();
+                            }
+                        });
+                    } catch (CaptureException e) {
+                        throw new IllegalStateException(e);
                     }
-                });
-            } catch (CaptureException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+                },
+                task -> new Thread(task, "passing").start()); // a thread of the pool would keep this one's network
         assertTrue(begun.await(30, TimeUnit.SECONDS));
     }
 

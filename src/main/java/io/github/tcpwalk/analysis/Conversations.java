@@ -231,7 +231,6 @@ final class Conversations implements PacketSink {
         think(attempt);
     }
 
-    /** The clock goes on. */
     private void passes(Packet p) {
         if (!again) {
             settling.passes(p.timestampNanos);
@@ -376,7 +375,6 @@ final class Conversations implements PacketSink {
         return new Sweep(all, table, settling);
     }
 
-    /** All packets that a frame completed were taken. */
     void frame(Frame frame) throws IOException {
         if (visitor != null) {
             visitor.frame(frame);
@@ -388,11 +386,12 @@ final class Conversations implements PacketSink {
         if (!again) {
             all.end();
         }
-        for (Conversation c : all.remembered()) {
-            Visitor hearing = hearing(c);
+        for (int i = 0; i < all.size(); i++) {
+            Conversation c = all.awake(i);
+            Visitor hearing = c == null || c.wasTakenBack() ? null : hearing(c);
             if (!again && hearing != null) {
                 hearing.ends(c);
-            } else if (again && c.track != null) {
+            } else if (again && c != null && c.track != null) {
                 leave(c, hearing);
             }
         }

@@ -277,7 +277,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Those that are in memory, and stand. */
     List<Conversation> remembered() {
-        return those(i -> awake(i) != null && !awake(i).wasTakenBack());
+        return Those.of(this, awake, CHUNK, i -> awake(i) != null && !awake(i).wasTakenBack());
     }
 
     /** How many are in memory. */

@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Looks for findings while a story is told again. How each conversation went tells which detectors it needs, so that
@@ -81,6 +83,11 @@ public final class Inspection implements Visitor {
         losses = new SpreadLoss();
         spread = null;
         over = part.over();
+        for (int i = 0; i < watches.length; i++) {
+            if (watches[i] != null && Stream.of(watches[i]).allMatch(Objects::isNull)) {
+                watches[i] = null; // all of them are forgotten
+            }
+        }
         for (Conversation any : part.told()) {
             Detector[] watch = watch(any);
             if (watch != null) {

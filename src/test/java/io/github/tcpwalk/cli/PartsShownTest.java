@@ -68,6 +68,7 @@ class PartsShownTest {
         Run parts = pipe.run(many, "walk", "--bound", "live-conversations=100");
         assertEquals(Tcpwalk.DONE, parts.status(), parts.err());
         assertEquals(lines(whole.out(), TIMES + " TCP conversations"), lines(parts.out(), " TCP conversations"));
+        assertEquals(TIMES, rows(whole.out()).size());
         assertEquals(rows(whole.out()), rows(parts.out()));
         assertTrue(lines(parts.out(), "Told for good, to make room").size() >= 2, parts.out());
     }
@@ -86,6 +87,7 @@ class PartsShownTest {
         String whole = Run.of("walk", "--format", "json", named.toString()).out();
         Run parts = pipe.run(many, "walk", "--format", "json", "--bound", "live-conversations=100");
         assertEquals("", parts.err());
+        assertEquals(TIMES, rows(whole, named.toString()).size());
         assertEquals(
                 rows(whole, named.toString()),
                 rows(parts.out(), pipe.path().toString()),

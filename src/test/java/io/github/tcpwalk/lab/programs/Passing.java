@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.cli.Run;
+import io.github.tcpwalk.lab.scenarios.KernelSocket;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.CaptureListener;
 import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Privileges;
-import java.io.IOException;
+import io.github.tcpwalk.tcp.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,7 @@ import java.util.regex.Pattern;
 
 /** What passes a port from here on, of lo unless told otherwise, and what tcpwalk says of it. */
 final class Passing implements AutoCloseable {
-    /** FIN-WAIT-1, LAST-ACK and CLOSING, as /proc/net/tcp has them. */
-    private static final Set<String> CLOSING = Set.of("04", "09", "0B");
+    private static final Set<State> CLOSING = EnumSet.of(State.FIN_WAIT_1, State.LAST_ACK, State.CLOSING);
 
     private final Path file;
     private final int port;
@@ -63,20 +64,10 @@ final class Passing implements AutoCloseable {
     }
 
     /** Whether a FIN of that port is still under way: programs may end before what they sent has passed. */
-    private boolean closes() throws IOException {
-        String hex = String.format(":%04X ", port);
-        for (String table : List.of("tcp", "tcp6")) {
-            Path sockets = Path.of("/proc/thread-self/net", table); // a thread may have a network of its own
-            if (Files.exists(sockets)
-                    && Files.readAllLines(sockets).stream()
-                            .map(line -> line.trim().split("\\s+"))
-                            .anyMatch(socket -> socket.length > 3
-                                    && (socket[1] + " " + socket[2] + " ").contains(hex)
-                                    && CLOSING.contains(socket[3]))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean closes() {
+        return KernelSocket.all().stream()
+                .anyMatch(s -> CLOSING.contains(s.state())
+                        && (s.local().getPort() == port || s.remote().getPort() == port));
     }
 
     private void awaitTheEnd() {
@@ -85,7 +76,7 @@ final class Passing implements AutoCloseable {
             while (closes() && System.nanoTime() < limit) {
                 TimeUnit.MILLISECONDS.sleep(2);
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
@@ -84,6 +85,8 @@ final class Retelling implements PacketSink {
     private FrameList.Cursor places;
 
     private long passed;
+    /** The frame of its first packet, which may be there no more. */
+    private boolean reached;
     /** A packet between these ends belongs to a conversation after it. */
     private boolean over;
 
@@ -203,8 +206,8 @@ final class Retelling implements PacketSink {
         if (file >= through.length) {
             through = Arrays.copyOf(through, Math.max(file + 1, through.length * 2));
         }
-        boolean first = file == conversation.firstFile() && number == conversation.firstFrame();
-        complete = (passed > 0 || first) && number > through[file];
+        reached |= file == conversation.firstFile() && number == conversation.firstFrame();
+        complete = reached && number > through[file];
         if (complete) {
             through[file] = number;
             beginFrame(file, number);
@@ -291,7 +294,10 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
-            track.quoted(e, hearing());
+            IcmpNotice notice = track.quoted(e, hearing());
+            if (came != null) {
+                came.track.quoted(notice);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

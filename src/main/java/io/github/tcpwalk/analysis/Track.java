@@ -167,8 +167,12 @@ final class Track {
         }
     }
 
-    /** In a second telling: an ICMP error quoted a packet of it, the next of those in the order of the first. */
-    void quoted(IcmpError e, Visitor visitor) throws IOException {
+    /**
+     * In a second telling: an ICMP error quoted a packet of it, the next of those in the order of the first.
+     *
+     * @return what it says
+     */
+    IcmpNotice quoted(IcmpError e, Visitor visitor) throws IOException {
         IcmpNotice notice = noticed < conversation.icmp().size()
                 ? conversation.icmp().get(noticed++)
                 : IcmpNotice.of(e, conversation.sentQuoted(e), sent(e, conversation.sentQuoted(e)), null);
@@ -176,6 +180,7 @@ final class Track {
         if (visitor != null) {
             visitor.icmpError(conversation, e, notice);
         }
+        return notice;
     }
 
     /** One packet that nothing else casts a light on: telling it again brings nothing new. */

@@ -90,7 +90,7 @@ class PartsTest extends EveryCapture {
 
     @Override
     protected void holds(Path file) throws IOException {
-        Told told = told(file, 8_000, 1_000_000, 2_000);
+        Told told = told(file, 1_200, 1_000_000, 300);
         if (told == null) {
             return; // small enough
         }

@@ -9,46 +9,19 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Byte count: the lab's server and client with those that students write in C, and what is said of their traffic. */
-@Tag("live")
-@Timeout(120)
 @Isolated("SIGTSTP is caught once in a process")
-class CountInCTest {
+class CountInCTest extends InC {
     private static final List<String> OPENING = List.of("SYN", "SYN+ACK", "ACK");
-
-    @TempDir
-    static Path folder;
-
-    private static CPrograms programs;
-
-    @AfterAll
-    static void end() {
-        if (programs != null) {
-            programs.close();
-        }
-    }
-
-    @BeforeAll
-    static void needs() {
-        CPrograms.need();
-        Passing.need();
-        programs = new CPrograms(folder);
-    }
 
     private static Side labServer(int port, int clients) {
         Side server = Side.start(

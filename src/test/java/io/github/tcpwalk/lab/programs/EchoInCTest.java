@@ -4,43 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Echo and half-close: the lab's server and client with those that students write in C. */
-@Tag("live")
-@Timeout(120)
-class EchoInCTest {
+class EchoInCTest extends InC {
     private static final String TYPED = "hello\nonce more\nexit\n";
     private static final String HEARD = "echo: hello\necho: once more\nserver: bye\n";
-
-    @TempDir
-    static Path folder;
-
-    private static CPrograms programs;
-
-    @BeforeAll
-    static void needs() {
-        CPrograms.need();
-        Passing.need();
-        programs = new CPrograms(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        if (programs != null) {
-            programs.close();
-        }
-    }
 
     private static Side labServer(int port) {
         Side server = Side.start(Echo::run, "server", "--bind", "127.0.0.1", "--port", "" + port, "--clients", "1");

@@ -10,37 +10,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files over UDP, block by block: the lab's two sides with those that students write in C. */
-@Tag("live")
-@Timeout(120)
-class FileInCTest {
-    @TempDir
-    static Path folder;
-
-    private static CPrograms programs;
-
-    @BeforeAll
-    static void needs() {
-        CPrograms.need();
-        Passing.need();
-        programs = new CPrograms(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        if (programs != null) {
-            programs.close();
-        }
-    }
-
+class FileInCTest extends InC {
     private static Path file(int octets) throws Exception {
         byte[] content = new byte[octets];
         new Random(octets).nextBytes(content);

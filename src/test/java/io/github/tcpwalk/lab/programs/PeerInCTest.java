@@ -16,19 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two ends without a server: the lab's with those that students write in C. */
-@Tag("live")
-@Timeout(120)
-class PeerInCTest {
+class PeerInCTest extends InC {
     private static final int PORT = 8000;
     /** Milliseconds for a small segment. */
     private static final String SLOW = " tbf rate 400kbit burst 1600 limit 100000";
@@ -36,26 +30,11 @@ class PeerInCTest {
     private static final String HERE = "127.0.0.1";
     private static final String THERE = "127.0.0.2";
 
-    @TempDir
-    static Path folder;
-
-    private static CPrograms programs;
-
     @BeforeAll
     static void needs() {
-        CPrograms.need();
-        Passing.need();
         assumeTrue(
                 Stream.of("ip", "tc", "unshare", "nsenter").allMatch(CPrograms::isInstalled),
                 "needs ip, tc, unshare and nsenter");
-        programs = new CPrograms(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        if (programs != null) {
-            programs.close();
-        }
     }
 
     private interface Play {

@@ -118,13 +118,18 @@ class EndsOfCaptureTest {
         return counts;
     }
 
-    @Test
-    void interrupted() throws Exception {
-        repeated("Ctrl-C, -w", (own, all) -> {
-            Captured capture = capture(own, "-w f.pcap").listening(700).signal("INT");
+    /** All that was captured is in the file. */
+    private void signalled(String way, String signal) throws Exception {
+        repeated(way, (own, all) -> {
+            Captured capture = capture(own, "-w f.pcap").listening(700).signal(signal);
             all.ended(capture.ended(DONE));
             return wholeIn(own.resolve("f.pcap"), capture);
         });
+    }
+
+    @Test
+    void interrupted() throws Exception {
+        signalled("Ctrl-C, -w", "INT");
     }
 
     @Test
@@ -138,11 +143,7 @@ class EndsOfCaptureTest {
 
     @Test
     void terminated() throws Exception {
-        repeated("SIGTERM, -w", (own, all) -> {
-            Captured capture = capture(own, "-w f.pcap").listening(700).signal("TERM");
-            all.ended(capture.ended(DONE));
-            return wholeIn(own.resolve("f.pcap"), capture);
-        });
+        signalled("SIGTERM, -w", "TERM");
     }
 
     /** While it starts, at whatever moment. */
@@ -249,11 +250,7 @@ class EndsOfCaptureTest {
 
     @Test
     void hungUp() throws Exception {
-        repeated("SIGHUP, -w", (own, all) -> {
-            Captured capture = capture(own, "-w f.pcap").listening(700).signal("HUP");
-            all.ended(capture.ended(DONE));
-            return wholeIn(own.resolve("f.pcap"), capture);
-        });
+        signalled("SIGHUP, -w", "HUP");
     }
 
     @Test

@@ -150,6 +150,7 @@ final class Lecture implements AutoCloseable {
                 null,
                 null,
                 () -> {
+                    c.hurry();
                     for (Call call : calls) {
                         results.add(call.deed().make());
                     }

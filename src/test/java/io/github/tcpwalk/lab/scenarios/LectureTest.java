@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 class LectureTest {
     /** Each has a network of its own, and most of them wait most of the time. */
     private static final int AT_ONCE = 8;
+    /** As when it is not stepped: what needs two calls within 40 ms may miss them on a busy machine, not every time. */
+    private static final int MOST_TRIES = 5;
 
     /** Remembers what it was told. */
     private static final class Listener implements Audience {
@@ -79,10 +81,7 @@ class LectureTest {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         Map<Scenario, Listener> listeners = new ConcurrentHashMap<>();
         Map<Scenario, Future<Performance>> played = Scenarios.list().stream()
-                .collect(Collectors.toMap(
-                        s -> s,
-                        s -> pool.submit(() -> Performance.step(
-                                s, Places.OWN, listeners.computeIfAbsent(s, any -> new Listener(Integer.MAX_VALUE))))));
+                .collect(Collectors.toMap(s -> s, s -> pool.submit(() -> stepped(s, listeners))));
         pool.shutdown();
         return Scenarios.list().stream()
                 .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
@@ -92,6 +91,17 @@ class LectureTest {
                     Listener heard = listeners.get(scenario);
                     assertTrue(heard.results.size() >= 3, heard.results.toString());
                 }));
+    }
+
+    private static Performance stepped(Scenario scenario, Map<Scenario, Listener> listeners) throws Exception {
+        for (int tries = 1; ; tries++) {
+            Listener listener = new Listener(Integer.MAX_VALUE);
+            listeners.put(scenario, listener);
+            Performance performance = Performance.step(scenario, Places.OWN, listener);
+            if (performance.kept() || tries == MOST_TRIES) {
+                return performance;
+            }
+        }
     }
 
     @Tag("live")

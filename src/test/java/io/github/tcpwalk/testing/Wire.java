@@ -52,6 +52,7 @@ public final class Wire implements AutoCloseable {
         private final Gate gate;
         private final Runnable arrives;
         private volatile long arrivedNanos;
+        private volatile int place = -1;
 
         private Copy(byte[] packet, long delayNanos, Gate gate, Runnable arrives) {
             this.packet = packet;
@@ -80,6 +81,11 @@ public final class Wire implements AutoCloseable {
 
         public boolean held() {
             return gate != null;
+        }
+
+        /** The how-manieth to come out of the wire, whichever direction, from 0; -1 when it did not yet. */
+        public int place() {
+            return place;
         }
 
         /** When it came out, nanoseconds since 1970; 0 when it did not yet. */
@@ -130,6 +136,7 @@ public final class Wire implements AutoCloseable {
     private final Course course;
     private final Thread[] threads;
     private long order;
+    private int arrived;
     private volatile boolean closed;
 
     public Wire(Tunnel left, Tunnel right, Course course) {
@@ -179,10 +186,11 @@ public final class Wire implements AutoCloseable {
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             } else {
-                underWay.remove(next);
                 next.copy().arrives.run();
                 next.copy().arrivedNanos = now();
+                next.copy().place = arrived++;
                 next.to().write(next.copy().packet());
+                underWay.remove(next);
             }
         }
     }
@@ -197,6 +205,11 @@ public final class Wire implements AutoCloseable {
         synchronized (log) {
             return List.copyOf(log);
         }
+    }
+
+    /** Whether nothing is under way; what waits behind a gate is not. */
+    public boolean isEmpty() {
+        return underWay.isEmpty();
     }
 
     /** Waits until it is so, looking when a packet came. */

@@ -97,7 +97,7 @@ class CaptureCommandTest {
     void itShowsAsWalkDoes() {
         Set<String> walk = options("walk");
         walk.removeAll(options("capture"));
-        assertEquals(Set.of("--all", "--events", "--fold", "--follow", "--join"), walk);
+        assertEquals(Set.of("--events", "--fold", "--follow", "--join"), walk);
     }
 
     private static Set<String> options(String verb) {

@@ -36,9 +36,8 @@ final class AttemptCounts {
 
     /** Another one was counted at {@code nanos}. */
     void tell(AttemptSeries.Tally tally, long nanos, StringBuilder line) {
-        boolean due = inPlace && tally == lowest
-                ? nanos - refreshedNanos >= REFRESH_NANOS
-                : tally.count >= tally.nextTold;
+        boolean due =
+                inPlace && tally == lowest ? nanos - refreshedNanos >= REFRESH_NANOS : tally.count >= tally.nextTold;
         if (due) {
             refreshedNanos = nanos;
             tally.toldNanos = nanos;

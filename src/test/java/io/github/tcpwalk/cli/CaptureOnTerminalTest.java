@@ -70,7 +70,10 @@ class CaptureOnTerminalTest {
             }
             tmux.until("... 500 attempts to 127.0.0.1:" + port + " refused by now, latest #500");
             String screen = tmux.screen();
-            assertEquals(1, screen.lines().filter(l -> l.contains(" by now, latest ")).count(), screen);
+            assertEquals(
+                    1,
+                    screen.lines().filter(l -> l.contains(" by now, latest ")).count(),
+                    screen);
             assertEquals(3, screen.lines().filter(l -> l.contains(" RST ")).count(), screen);
             tmux.press("C-c");
             tmux.until("packets captured");

@@ -66,7 +66,8 @@ class FloodTest {
                 writer.write(f);
             }
         }
-        Run run = pipe.run(capture, Stream.concat(Stream.of("walk"), Stream.of(more)).toArray(String[]::new));
+        Run run = pipe.run(
+                capture, Stream.concat(Stream.of("walk"), Stream.of(more)).toArray(String[]::new));
         assertEquals(Tcpwalk.DONE, run.status(), run.err());
         return run.out();
     }
@@ -149,7 +150,12 @@ class FloodTest {
         for (int i = 250; i < 2_000; i += 500) {
             int number = i + 1;
             assertEquals(1, count(told, "Conversation " + number + ": 192.0.2." + i / 500 + ":50000 -> "), told);
-            assertEquals(WHOLE.length, told.lines().filter(l -> l.matches("#" + number + " +\\d+ .*")).count(), told);
+            assertEquals(
+                    WHOLE.length,
+                    told.lines()
+                            .filter(l -> l.matches("#" + number + " +\\d+ .*"))
+                            .count(),
+                    told);
         }
         assertTrue(told.contains("... 1996 attempts to 198.51.100.2:80 half-open by now, latest #2000"), told);
         assertTrue(told.contains("2000 TCP conversations: 1996 half-open, 4 three-way"), told);
@@ -163,7 +169,11 @@ class FloodTest {
             add(i * 2L, "192.0.2.1:" + (20_000 + i), SERVER, WHOLE);
         }
         String told = told();
-        assertEquals(10_000, told.lines().filter(l -> l.matches("(#\\d+)? +\\d+ .*\\|[<-].*")).count());
+        assertEquals(
+                10_000,
+                told.lines()
+                        .filter(l -> l.matches("(#\\d+)? +\\d+ .*\\|[<-].*"))
+                        .count());
         assertFalse(told.contains(" by now, latest "), told);
     }
 

@@ -229,6 +229,7 @@ class LiveLinesTest {
         assertTrue(after.get(2).contains("  SYN+ACK 2 ") && after.get(2).startsWith("#16 "), after.toString());
         assertTrue(after.get(3).contains("  SYN 1 ") && after.get(3).startsWith("#17 "), after.toString());
         assertTrue(after.get(4).contains("  SYN 1 ") && after.get(4).startsWith("#17 "), after.toString());
-        assertTrue(after.get(5).contains("18 attempts to 198.51.100.2:80 refused by now, latest #20"), after.toString());
+        assertTrue(
+                after.get(5).contains("18 attempts to 198.51.100.2:80 refused by now, latest #20"), after.toString());
     }
 }

@@ -60,7 +60,8 @@ class PipeAgreementTest {
     }
 
     private static String walk(Path capture, String... format) throws Exception {
-        String[] words = Stream.concat(Stream.of("walk", "--format"), Stream.of(format)).toArray(String[]::new);
+        String[] words =
+                Stream.concat(Stream.of("walk", "--format"), Stream.of(format)).toArray(String[]::new);
         Run run = pipe.run(capture, words);
         assertTrue(run.status() <= Tcpwalk.FAILED, run.err());
         return run.out();

@@ -111,8 +111,7 @@ public final class Answer {
                 }
             }
         }
-        out.println(peer + " closed, closing too"
-                + (isInLine ? "; what came last had no newline, and no answer" : ""));
+        out.println(peer + " closed, closing too" + (isInLine ? "; what came last had no newline, and no answer" : ""));
     }
 
     private static int client(InetSocketAddress address, PrintStream out) throws IOException {
@@ -133,8 +132,8 @@ public final class Answer {
                     continue;
                 }
                 if (count < 0) {
-                    out.println("the server closed: the answer has " + reply.length + " octets, "
-                            + got + " came" + (got == 0 ? "" : ": " + printable(reply, got)));
+                    out.println("the server closed: the answer has " + reply.length + " octets, " + got + " came"
+                            + (got == 0 ? "" : ": " + printable(reply, got)));
                     return 1;
                 }
                 got += count;

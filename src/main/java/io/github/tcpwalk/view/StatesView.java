@@ -119,8 +119,8 @@ public final class StatesView implements View {
     private Ends ends(TcpConversation c) {
         String client = c.client();
         String server = c.server();
-        Integer number = latest.put(
-                client.compareTo(server) < 0 ? client + ' ' + server : server + ' ' + client, c.number());
+        Integer number =
+                latest.put(client.compareTo(server) < 0 ? client + ' ' + server : server + ' ' + client, c.number());
         Ends before = number == null ? null : rows.remove(number);
         Map<String, SocketRow> old = new HashMap<>();
         if (before != null) {
@@ -198,9 +198,7 @@ public final class StatesView implements View {
         List<SocketRow> standing = new ArrayList<>();
         for (Ends e : rows.values()) {
             boolean elsewhere = !e.client().here && !e.server().here;
-            e.rows()
-                    .filter(row -> row.stands(now) && (row.here || elsewhere))
-                    .forEach(standing::add);
+            e.rows().filter(row -> row.stands(now) && (row.here || elsewhere)).forEach(standing::add);
         }
         return standing;
     }

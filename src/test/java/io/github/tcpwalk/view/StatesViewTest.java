@@ -123,8 +123,7 @@ class StatesViewTest {
         assertEquals("ESTABLISHED | ESTABLISHED", open(9_000, data, "+0.3 " + data, "< . 1:1(0) ack 6"));
         assertEquals("~ESTABLISHED | ESTABLISHED", open(9_000, data, "< . 1:1(0) ack 6 win 0"));
         assertEquals(
-                "ESTABLISHED | ESTABLISHED",
-                open(1, data, "+0.3 " + data, "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6"));
+                "ESTABLISHED | ESTABLISHED", open(1, data, "+0.3 " + data, "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6"));
         String[] crossing = {data, "+0.3 " + data, "< F. 1:1(0) ack 1", "> . 6:6(0) ack 2", "> F. 6:6(0) ack 2"};
         assertEquals("~LAST-ACK | ~TIME-WAIT", open(1, crossing));
     }

@@ -147,14 +147,18 @@ public final class LiveCapture implements AutoCloseable {
             start(files);
             currentFile = files.current();
             End end;
+            long lost = 0;
             try {
                 end = capture(files, listener);
                 if (end == End.STOPPED || end == End.DURATION) {
                     drain(files);
                 }
                 files.flush();
+            } catch (OutputException e) {
+                lost = files.lost();
+                throw e;
             } finally {
-                counts = handle.counts(written);
+                counts = handle.counts(written).losing(lost);
             }
             return new CaptureReport(end, counts, files.current(), files.filesOpened());
         }

@@ -34,10 +34,13 @@ final class SendQueue {
     private boolean heldUp;
     /** What it acknowledges once it knows of that; 0 while nothing would show it. */
     private long answerEnd;
-    /** When it last sent something that has to be acknowledged, and the longest that it waited to do so again. */
+    /** When it last sent something that has to be acknowledged. */
     private long sentNanos;
-
+    /** The longest that it waited to do so again, or, which may pass for a round trip, for the answer to its SYN. */
     private long againNanos;
+
+    private long synNanos;
+    private long answerNanos;
 
     static boolean isAgain(Observation o) {
         return o.repeats > 0 || o.is(Note.RETRANSMISSION) || o.is(Note.SPURIOUS_RETRANSMISSION);
@@ -54,6 +57,12 @@ final class SendQueue {
             heldUp |= isAgain(o) || ++segments >= INITIAL_WINDOW;
             answerEnd = 0;
         }
+        if (synNanos == 0) {
+            synNanos = s.timestampNanos;
+        } else if (!s.has(Segment.SYN) && answerNanos > 0) {
+            againNanos = Math.max(againNanos, answerNanos - synNanos);
+            answerNanos = -1;
+        }
         if (s.sequenceOctets() > 0) {
             againNanos = isAgain(o) ? Math.max(againNanos, s.timestampNanos - sentNanos) : againNanos;
             sentNanos = s.timestampNanos;
@@ -63,6 +72,9 @@ final class SendQueue {
 
     void isSent(Segment s, Observation o) {
         inFlight = o.otherInFlight;
+        if (synNanos > 0 && answerNanos >= 0) {
+            answerNanos = s.timestampNanos;
+        }
         if (s.has(Segment.SYN) && s.hasOption(Segment.OPT_MSS)) {
             mss = s.mss;
         }
@@ -79,9 +91,12 @@ final class SendQueue {
         return inFlight > 0 || sendsData && narrow || heldUp && mayRepeat(now);
     }
 
-    /** Whether it is too early to tell from its silence that what it sent last was acknowledged. */
+    /**
+     * Whether it is too early to tell from its silence that what it sent last was acknowledged: a first wait is three
+     * round trips (RFC 6298 section 2.2), each further one twice the one before.
+     */
     boolean mayRepeat(long now) {
-        return now - sentNanos <= longestWait(2 * againNanos);
+        return now - sentNanos <= longestWait(4 * againNanos);
     }
 
     /** How long an end waits at most before it sends again, or gives up, as each time it waits twice as long. */

@@ -204,7 +204,10 @@ final class SocketRow {
         return elsewhere || !begun;
     }
 
-    /** Whether there is a socket; Linux has given up by itself one that nothing comes to any more. */
+    /**
+     * Whether there is a socket. One that nothing comes to any more gives up by itself, and no segment shows that; nor
+     * that a program aborts in SYN-SENT, CLOSING or LAST-ACK: what should be sent again then is not.
+     */
     boolean stands(long now) {
         if (silent) {
             return false;

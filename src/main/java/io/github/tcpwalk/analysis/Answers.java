@@ -13,8 +13,8 @@ import java.util.TreeMap;
 final class Answers {
     /** To a SYN that no SYN+ACK answered at once, with what is said then of who was asked. */
     enum Kind {
-        /** A RST that acknowledges it. */
-        REFUSED(State.CLOSED, Certainty.INFERRED),
+        /** A RST that acknowledges it, or a SYN of its own. */
+        NOT_LISTENING(State.CLOSED, Certainty.INFERRED),
         /** Nothing, or that nobody is there. */
         NONE(State.UNKNOWN, Certainty.UNKNOWN);
 
@@ -73,7 +73,7 @@ final class Answers {
                 kind.after(ofClient, o);
             } else if (kind != null) {
                 if (s.has(Segment.RST)) {
-                    Kind.REFUSED.before(ofClient, o);
+                    Kind.NOT_LISTENING.before(ofClient, o);
                 }
                 kind = null;
             }

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Awaiting implements FrameSource, PacketSink {
     /** Less than Linux waits before it sends a SYN again (1 s), and shorter than annoys a person. */
-    static final long PATIENCE_NANOS = 250_000_000L;
+    private static final long PATIENCE_NANOS = 250_000_000L;
+    /** The same of waiting where nothing comes at all; others for tests, whose writers may be kept waiting. */
+    static volatile long restNanos = PATIENCE_NANOS;
+
     /** Of what is held back, unless one frame has more. */
     private static final long MOST_OCTETS = 4 << 20;
 
@@ -56,7 +59,6 @@ final class Awaiting implements FrameSource, PacketSink {
         private final int ports;
         private final int next;
         private final long nanos;
-        private final long since = System.nanoTime();
         private final List<Long> frames = new ArrayList<>();
         private boolean answered;
 
@@ -80,6 +82,9 @@ final class Awaiting implements FrameSource, PacketSink {
     private Syn met;
     private long heldOctets;
     private long clockNanos;
+    /** Since when nothing came; 0 when something does. */
+    private long restingSince;
+
     private volatile boolean stopped;
     private boolean ended;
 
@@ -101,6 +106,7 @@ final class Awaiting implements FrameSource, PacketSink {
                 return false;
             }
             if (held.isEmpty() || coming.ready()) {
+                restingSince = 0;
                 if (!coming.next(frame)) {
                     ended = true;
                 } else if (look(frame)) {
@@ -138,7 +144,7 @@ final class Awaiting implements FrameSource, PacketSink {
         boolean waits = !ended
                 && !stopped
                 && clockNanos - first.nanos < PATIENCE_NANOS
-                && System.nanoTime() - first.since < PATIENCE_NANOS
+                && (restingSince == 0 || System.nanoTime() - restingSince < restNanos)
                 && heldOctets < MOST_OCTETS
                 && held.size() < MOST_FRAMES;
         if (!waits) {
@@ -168,9 +174,13 @@ final class Awaiting implements FrameSource, PacketSink {
         } else if (!asks) {
             answered(unanswered.remove(Ends.of(s)), null); // it goes on, though nothing came back
         }
-        Syn asked = unanswered.remove(Ends.toWhom(s));
-        boolean refuses = s.has(Segment.RST) && s.has(Segment.ACK) && asked != null && s.ack == asked.next;
-        answered(asked, refuses ? Answers.Kind.REFUSED : null);
+        Ends whom = Ends.toWhom(s);
+        Syn asked = unanswered.get(whom);
+        if (asked != null && (asked != met || !asks)) {
+            unanswered.remove(whom);
+            boolean refuses = s.has(Segment.RST) && s.has(Segment.ACK) && s.ack == asked.next;
+            answered(asked, refuses || asks ? Answers.Kind.NOT_LISTENING : null);
+        }
     }
 
     @Override
@@ -192,6 +202,7 @@ final class Awaiting implements FrameSource, PacketSink {
     }
 
     private void rest() throws IOException {
+        restingSince = restingSince == 0 ? System.nanoTime() : restingSince;
         progress.waits();
         try {
             TimeUnit.MILLISECONDS.sleep(REST_MILLIS);

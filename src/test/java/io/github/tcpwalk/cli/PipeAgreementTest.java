@@ -52,10 +52,12 @@ class PipeAgreementTest {
         said.assertSameIn(Spoken.json(walk(capture, "json")), "json");
         said.assertSameIn(Spoken.csv(walk(capture, "csv")), "csv");
         Sayings atOnce = new Sayings();
+        Thread writer = pipe.write(capture);
         try (Story story =
-                Analysis.coming(CaptureFile.open(capture, Capture.Access.ONCE), Choice.all(), Progress.NOBODY)) {
+                Analysis.coming(CaptureFile.open(pipe.path(), Capture.Access.ONCE), Choice.all(), Progress.NOBODY)) {
             story.asItComes(atOnce, part -> {});
         }
+        writer.join();
         String text = walk(capture, "text");
         atOnce.assertSameIn(Spoken.text(text), "text");
         assertEquals(sorted(atOnce.otherwise(said)), sorted(Spoken.corrections(text)), "text, settled");

@@ -327,6 +327,8 @@ final class CaptureRun {
     private void counts(CaptureCounts counts) {
         Map<String, Object> values = Map.of(
                 "interfaceName", interfaceName,
+                "lost", counts.lost(),
+                "kept", counts.written() - counts.lost(),
                 "rest", counts.passedOver(),
                 "written", counts.written(),
                 "received", counts.received(),

@@ -223,7 +223,7 @@ final class CaptureHandle implements AutoCloseable {
         } catch (PcapNativeException | NotOpenException e) {
             // A counter that cannot be read any more keeps its last value.
         }
-        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface);
+        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface, 0);
     }
 
     /** libpcap counts in 32 bits, which wrap. */

@@ -128,7 +128,7 @@ final class CaptureHandle implements AutoCloseable {
                         filter, libpcap.pcap_geterr(pointer).strip());
             }
         }
-        counts(0); // what came before the filter was none of its
+        counts(0, 0); // what came before the filter was none of its
         received = 0;
         try {
             handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
@@ -204,15 +204,19 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     DumpFiles filesFor(Path file, Rotation rotation, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, file, null, rotation, listener);
+        return new DumpFiles(libpcap, pointer, file, null, null, rotation, listener);
+    }
+
+    DumpFiles into(Room room, CaptureListener listener) {
+        return new DumpFiles(libpcap, pointer, room.path(), room, null, Rotation.NONE, listener);
     }
 
     DumpFiles into(PacketPipe pipe, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, PacketPipe.name(), pipe, Rotation.NONE, listener);
+        return new DumpFiles(libpcap, pointer, PacketPipe.name(), null, pipe, Rotation.NONE, listener);
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */
-    CaptureCounts counts(long written) {
+    CaptureCounts counts(long written, long notKept) {
         try {
             PcapStat now = handle.getStats();
             long more = forward(receivedAtAll, now.getNumPacketsReceived());
@@ -223,7 +227,7 @@ final class CaptureHandle implements AutoCloseable {
         } catch (PcapNativeException | NotOpenException e) {
             // A counter that cannot be read any more keeps its last value.
         }
-        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface);
+        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface, notKept);
     }
 
     /** libpcap counts in 32 bits, which wrap. */

@@ -66,8 +66,7 @@ final class FullScreen implements Progress {
         io.attendance().give(() -> run(encoding, colours, story, name, comes, notKept));
     }
 
-    private void run(
-            Charset encoding, boolean colours, Story story, String name, boolean comes, LongSupplier notKept)
+    private void run(Charset encoding, boolean colours, Story story, String name, boolean comes, LongSupplier notKept)
             throws IOException {
         io.err().hold(io.errIsTerminal()); // what is said meanwhile would stand across it
         try (Screen opened =

@@ -10,8 +10,7 @@ package io.github.tcpwalk.live;
  * @param droppedByInterface by the interface or its driver, before the filter saw them
  * @param notKept of those written, because a temporary file had no room for them
  */
-public record CaptureCounts(
-        long written, long received, long droppedByKernel, long droppedByInterface, long notKept) {
+public record CaptureCounts(long written, long received, long droppedByKernel, long droppedByInterface, long notKept) {
     static final CaptureCounts NONE = new CaptureCounts(0, 0, 0, 0, 0);
 
     /** What the kernel handed over or still held, and is not in the file for no fault of anybody. */

@@ -109,8 +109,8 @@ public final class LiveCapture implements AutoCloseable {
     }
 
     /**
-     * As {@link #run(CaptureListener)}, into a file that was made after {@link #open}, by whom root became, and shall not
-     * grow beyond so many octets: what comes then is counted, and not kept.
+     * As {@link #run(CaptureListener)}, into a file that was made after {@link #open}, by whom root became, and shall
+     * not grow beyond so many octets: what comes then is counted, and not kept.
      */
     public CaptureReport run(Nameless file, long mostOctets, CaptureListener listener) throws CaptureException {
         return written(handle.into(new Room(file, mostOctets), listener), listener);

@@ -215,8 +215,7 @@ class LabCommandTest {
     @Test
     void everyScenarioHasItsSampleInTheProgram() throws Exception {
         for (Scenario s : Scenarios.list()) {
-            assertArrayEquals(
-                    Files.readAllBytes(Path.of("sample-pcaps", s.sample())), Samples.shipped(s), s.sample());
+            assertArrayEquals(Files.readAllBytes(Path.of("sample-pcaps", s.sample())), Samples.shipped(s), s.sample());
         }
     }
 }

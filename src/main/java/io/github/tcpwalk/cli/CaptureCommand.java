@@ -106,6 +106,9 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(names = "--states")
     private boolean states;
 
+    @Option(names = "--all")
+    private boolean all;
+
     @Spec
     private CommandSpec spec;
 
@@ -298,7 +301,8 @@ final class CaptureCommand implements Callable<Integer> {
             FieldRows rows = fields.rows(format.name(), out, io, color.paint(io), color.columns(io));
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
-        return format.view(io, out, false, color.paint(io), color.columns(io), Folding.Mode.NOTHING);
+        Folding.Mode mode = all ? Folding.Mode.NOTHING : Folding.Mode.REPEATS;
+        return format.view(io, out, false, color.paint(io), color.columns(io), mode);
     }
 
     private static long now() {

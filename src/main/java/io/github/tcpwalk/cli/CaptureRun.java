@@ -127,7 +127,7 @@ final class CaptureRun {
         screen = shown;
         begin(false, () -> {});
         return watch(following, shown, story -> {
-            shown.show(story, name(), () -> capture.counts().notKept());
+            shown.show(story, name(), () -> capture.counts().lost());
             capture.stop();
         });
     }
@@ -369,6 +369,8 @@ final class CaptureRun {
     private void counts(CaptureCounts counts) {
         Map<String, Object> values = Map.of(
                 "interfaceName", interfaceName,
+                "lost", counts.lost(),
+                "kept", counts.written() - counts.lost(),
                 "rest", counts.passedOver(),
                 "written", counts.written(),
                 "received", counts.received(),
@@ -378,7 +380,7 @@ final class CaptureRun {
         if (diskFull != null) {
             Map<String, Object> lost = new HashMap<>(full());
             lost.put("file", interfaceName);
-            lost.put("count", counts.notKept());
+            lost.put("count", counts.lost());
             io.err().say(diskFull ? "error.not-kept" : "bound.hit-live-file", lost);
         }
     }

@@ -27,6 +27,6 @@ final class FoldOption {
         if (events) {
             return Mode.ALL_BUT_EVENTS;
         }
-        return fold || byItself && !all ? Mode.ORDINARY : Mode.NOTHING;
+        return all ? Mode.NOTHING : fold || byItself ? Mode.ORDINARY : Mode.REPEATS;
     }
 }

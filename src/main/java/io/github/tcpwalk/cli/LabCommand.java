@@ -74,7 +74,10 @@ final class LabCommand implements Callable<Integer> {
         int status = of.run(new String[] {"--help"}, InputStream.nullInputStream(), said, said);
         Catalogue words = Catalogue.of(io.language());
         String about = of.name() + ": " + words.text(of.description());
-        for (String text : List.of(about, usage.toString(StandardCharsets.UTF_8).trim())) {
+        List<String> texts = new ArrayList<>(List.of(about));
+        words.find("lab.waits-" + of.family()).ifPresent(texts::add);
+        texts.add(usage.toString(StandardCharsets.UTF_8).trim());
+        for (String text : texts) {
             Paragraph.wrap(text, COLUMNS).forEach(out::println);
         }
         return status;

@@ -128,7 +128,7 @@ final class CaptureHandle implements AutoCloseable {
                         filter, libpcap.pcap_geterr(pointer).strip());
             }
         }
-        counts(0, 0); // what came before the filter was none of its
+        counts(0); // what came before the filter was none of its
         received = 0;
         try {
             handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
@@ -216,7 +216,7 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */
-    CaptureCounts counts(long written, long notKept) {
+    CaptureCounts counts(long written) {
         try {
             PcapStat now = handle.getStats();
             long more = forward(receivedAtAll, now.getNumPacketsReceived());
@@ -227,7 +227,7 @@ final class CaptureHandle implements AutoCloseable {
         } catch (PcapNativeException | NotOpenException e) {
             // A counter that cannot be read any more keeps its last value.
         }
-        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface, notKept);
+        return new CaptureCounts(written, Math.max(received, written), droppedByKernel, droppedByInterface, 0);
     }
 
     /** libpcap counts in 32 bits, which wrap. */

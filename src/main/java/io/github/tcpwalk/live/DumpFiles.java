@@ -5,6 +5,9 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,6 +25,7 @@ final class DumpFiles implements AutoCloseable {
 
     private static final int NAME_OCTETS = 4096;
     private static final int RECORD_HEADER_OCTETS = 16;
+    private static final int CAPTURED_LENGTH_AT = 8;
     /** Packets between two looks at the size: few, so that a file is hardly longer than was asked for. */
     private static final int PACKETS_PER_SIZE_CHECK = 64;
 
@@ -52,7 +56,10 @@ final class DumpFiles implements AutoCloseable {
     private long windowStartSeconds;
     private int filesOpened;
     private long packetsInFile;
+    /** As of the last flush that did not fail. */
     private long flushedPackets;
+
+    private long flushedOctets;
     private long notKept;
     private boolean keepsNoMore;
 
@@ -155,7 +162,7 @@ final class DumpFiles implements AutoCloseable {
         if (failed || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
             if (room != null && packetsInFile > 0) {
                 room.fillDisk();
-                notKept = packetsInFile - flushedPackets;
+                notKept = lost();
                 keepNoMore();
                 return;
             }
@@ -166,19 +173,40 @@ final class DumpFiles implements AutoCloseable {
                     why == READER_GONE || reason.equals(Libc.INSTANCE.strerror(Libc.EPIPE)));
         }
         flushedPackets = packetsInFile;
+        flushedOctets = libpcap.pcap_dump_ftell64(dumper);
     }
 
     /** What still comes is counted, and goes nowhere. */
     private void keepNoMore() throws OutputException {
         if (!keepsNoMore) {
             keepsNoMore = true;
-            libpcap.pcap_dump_close(dumper);
+            close();
             dumper = libpcap.pcap_dump_open(handle, Libc.fileName(NOWHERE));
             if (dumper == null) {
                 throw new OutputException(NOWHERE, libpcap.pcap_geterr(handle).strip());
             }
             listener.keepsNoMore(room.isDiskFull());
         }
+    }
+
+    /** After a flush that failed: closes the file, and says how many packets did not get into it. */
+    long lost() {
+        close();
+        if (!Files.isRegularFile(current)) {
+            return 0; // nobody knows
+        }
+        long whole = flushedPackets;
+        try (FileChannel file = FileChannel.open(current)) {
+            ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER_OCTETS).order(ByteOrder.nativeOrder());
+            long at = flushedOctets;
+            while (file.read(header.clear(), at) == RECORD_HEADER_OCTETS) {
+                at += RECORD_HEADER_OCTETS + Integer.toUnsignedLong(header.getInt(CAPTURED_LENGTH_AT));
+                whole += at <= file.size() ? 1 : 0;
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+        return packetsInFile - whole;
     }
 
     /** The stream remembers that a write failed, not why. */
@@ -221,6 +249,8 @@ final class DumpFiles implements AutoCloseable {
             throw new OutputException(current, reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
         }
         packetsInFile = 0;
+        flushedPackets = 0;
+        flushedOctets = 0;
         filesOpened++;
         flush();
         if (room != null && !room.has(0)) {

@@ -142,14 +142,18 @@ public final class LiveCapture implements AutoCloseable {
             start(files);
             currentFile = files.current();
             End end;
+            long lost = 0;
             try {
                 end = capture(files, listener);
                 if (end == End.STOPPED || end == End.DURATION) {
                     drain(files);
                 }
                 files.flush();
+            } catch (OutputException e) {
+                lost = files.lost();
+                throw e;
             } finally {
-                counts = handle.counts(written, files.notKept());
+                counts = handle.counts(written).losing(lost + files.notKept());
             }
             return new CaptureReport(end, counts, files.current(), files.filesOpened());
         }
@@ -202,7 +206,7 @@ public final class LiveCapture implements AutoCloseable {
             currentFile = files.current();
             if (look.due()) {
                 look.restart();
-                counts = handle.counts(written, files.notKept());
+                counts = handle.counts(written).losing(files.notKept());
                 watch.changes(listener);
                 if (watch.gone()) {
                     return End.INTERFACE_GONE;

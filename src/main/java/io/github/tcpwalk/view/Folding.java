@@ -23,6 +23,8 @@ public final class Folding {
     /** How much is folded. */
     public enum Mode {
         NOTHING,
+        /** What comes again and again while packets are told as they come. */
+        REPEATS,
         /** The ordinary ones of long conversations. */
         ORDINARY,
         /** All but openings, closings and notes, of any conversation, and nothing stands in their place. */

@@ -77,7 +77,7 @@ public final class Ladder implements View {
         datagramWords = new DatagramWords(words);
         files = new FileHeads(line, words, several);
         otherwise = new Otherwise(line, words, files);
-        fold(Folding.Mode.NOTHING);
+        fold(Folding.Mode.REPEATS);
     }
 
     /** From now on so much is left out of long conversations. */

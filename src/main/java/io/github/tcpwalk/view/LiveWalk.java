@@ -25,7 +25,9 @@ final class LiveWalk {
     private final OtherLine other;
     private WalkOptions options;
     private Turns turns;
-    private Refusals refusals;
+    private AttemptCounts attemptCounts;
+    private Attempts attempts;
+    private boolean each;
     /** The heads of the columns stand above. */
     private boolean headed;
 
@@ -46,16 +48,22 @@ final class LiveWalk {
         inPlace = true;
     }
 
+    /** However often the same comes, it is told each time. */
+    void tellEach() {
+        each = true;
+    }
+
     /** Another capture. */
     void opens() {
         turns = new Turns();
-        refusals = new Refusals(words, turns, inPlace);
+        attemptCounts = new AttemptCounts(words, turns, inPlace);
+        attempts = new Attempts(turns, attemptCounts);
         headed = false;
     }
 
     void use(WalkOptions others) {
         options = others;
-        refusals.use(others);
+        attemptCounts.use(others);
     }
 
     void segment(TcpConversation c, Segment s, Observation o, boolean copy) {
@@ -63,7 +71,9 @@ final class LiveWalk {
         segments.turn(c, turns.firstNanos(), turns.previousNanos());
         segments.segment(s, o);
         turns.told(s.timestampNanos);
-        refusals.take(c, s, news, copy, line);
+        if (!each) {
+            attempts.take(c, s, o, news, copy, line);
+        }
     }
 
     void datagram(Conversation c, Datagram d, DatagramObservation o) {
@@ -79,6 +89,9 @@ final class LiveWalk {
         Map<String, Object> values = Map.of("text", words.icmp(notice), "sender", notice.sender());
         other.end(words.say("walk.icmp-from", values), Style.ALARM);
         turns.told(e.timestampNanos);
+        if (!each) {
+            attempts.error(c, e, line);
+        }
     }
 
     /**
@@ -108,7 +121,7 @@ final class LiveWalk {
 
     /** Whether it was counted among others instead of shown. */
     boolean counts(Conversation c) {
-        return refusals.counts(c);
+        return attempts.counts(c);
     }
 
     /** Behind those whose lines were shown come those that were counted. */
@@ -119,21 +132,22 @@ final class LiveWalk {
     /** Nothing comes of it any more. */
     void forget(Conversation c) {
         turns.forget(c);
+        attempts.forget(c);
     }
 
     /** What is written now stands below all lines until now. */
     void writes() {
-        refusals.writes(line.length());
+        attemptCounts.writes(line);
     }
 
     /** Nothing comes at the moment. */
     void flush() {
-        refusals.flush(line);
+        attempts.flush(line);
     }
 
     /** No packet follows; or those that were not told when they came. */
     void end() {
-        refusals.end(line);
+        attempts.end(line);
         turns.forget();
     }
 }

@@ -17,7 +17,7 @@ final class Otherwise {
     private static final int FRAME = 6;
     private static final int INDENT = 8;
     /** More are only counted. */
-    private static final int MOST_FRAMES = 1000;
+    private static final int MOST_FRAMES = 50;
 
     private static final int READABLE_COLUMNS = 80;
 

@@ -17,8 +17,6 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +53,10 @@ public final class TextWalk implements View {
 
     private boolean anyRange;
     private boolean rangesExplained;
-    private final List<Found> found = new ArrayList<>();
+    /** The latest, where they stand before packets. */
+    private Found found;
+
+    private final FoundLive foundLive;
     private List<Pattern> patterns = List.of();
     private boolean resumed;
 
@@ -70,12 +71,17 @@ public final class TextWalk implements View {
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
         live = new LiveWalk(line, words, files, segments, datagrams);
-        fold(Folding.Mode.NOTHING);
+        foundLive = new FoundLive(words);
+        fold(Folding.Mode.REPEATS);
     }
 
     /** From now on so much is left out of long conversations, and their findings stand before their segments. */
     public void fold(Folding.Mode mode) {
         folding = new Folding(line, words, mode);
+        if (mode == Folding.Mode.NOTHING) {
+            live.tellEach();
+            foundLive.tellEach();
+        }
     }
 
     @Override
@@ -148,13 +154,11 @@ public final class TextWalk implements View {
 
     /** What was found in a conversation before it is told. */
     private void first(Conversation c) throws IOException {
-        for (Found f : found) {
-            if (f.conversation().equals(c)) {
-                f.findings().forEach(finding -> finding.frames().forEach(folding::proves));
-                findings(f.findings());
-            }
+        if (found != null && found.conversation().equals(c)) {
+            found.findings().forEach(finding -> finding.frames().forEach(folding::proves));
+            findings(found.findings());
         }
-        found.clear();
+        found = null;
     }
 
     @Override
@@ -241,23 +245,22 @@ public final class TextWalk implements View {
 
     @Override
     public void resumes(Conversation c) throws IOException {
-        heading("walk.again", c);
+        heading("walk.again", c.number());
         resumed = true;
         write();
     }
 
-    private void heading(String key, Conversation c) {
-        String said = words.say(key, Map.of("number", c.number()));
+    private void heading(String key, int number) {
+        String said = words.say(key, Map.of("number", number));
         Paragraph.append(line.append('\n'), said, 0, options.columns());
     }
 
     @Override
     public void findings(TcpConversation c, List<Finding> findings) throws IOException {
-        if (provisional && live.counts(c)) {
-            return;
-        }
-        if (provisional || findingsFirst()) {
-            found.add(new Found(c, findings));
+        if (provisional) {
+            foundLive.add(c, findings, live.counts(c));
+        } else if (findingsFirst()) {
+            found = new Found(c, findings);
         } else if (!resumed) {
             findings(findings);
         }
@@ -340,19 +343,19 @@ public final class TextWalk implements View {
         table.rows(rows, shown);
         if (shown < rows.size()) {
             Map<String, Object> counted = Map.of("count", rows.size() - shown);
-            Paragraph.append(line, words.say("walk.refused-rows", counted), 0, options.columns());
+            Paragraph.append(line, words.say("walk.attempt-rows", counted), 0, options.columns());
             write();
         }
     }
 
     private void foundOut() throws IOException {
-        found.sort(Comparator.comparing(f -> f.conversation().number()));
-        for (Found f : found) {
-            heading("walk.number", f.conversation());
-            findings(f.findings());
+        for (Map.Entry<Integer, List<Finding>> f : foundLive.told().entrySet()) {
+            heading("walk.number", f.getKey());
+            findings(f.getValue());
         }
+        foundLive.others(line, new FindingText(line, options), story.names());
+        write();
         acrossConversations();
-        found.clear();
     }
 
     @Override

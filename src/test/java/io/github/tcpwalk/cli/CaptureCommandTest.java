@@ -97,7 +97,7 @@ class CaptureCommandTest {
     void itShowsAsWalkDoes() {
         Set<String> walk = options("walk");
         walk.removeAll(options("capture"));
-        assertEquals(Set.of("--all", "--events", "--fold", "--follow", "--join"), walk);
+        assertEquals(Set.of("--events", "--fold", "--follow", "--join"), walk);
     }
 
     private static Set<String> options(String verb) {
@@ -264,7 +264,9 @@ class CaptureCommandTest {
             String err = withoutJavaWarnings(Files.readString(told));
             assertEquals(3, process.waitFor(), err);
             assertTrue(err.contains("cannot write " + target + ": No space left on device\n"), err);
-            assertTrue(err.contains(" packets captured, "), err);
+            Matcher m = Pattern.compile(" (\\d+) packets captured, (\\d+) of them written, ")
+                    .matcher(err);
+            assertTrue(m.find() && Integer.parseInt(m.group(2)) < Integer.parseInt(m.group(1)), err);
             assertEquals(3, err.lines().count(), err);
         } finally {
             new ProcessBuilder("umount", small.toString()).start().waitFor();

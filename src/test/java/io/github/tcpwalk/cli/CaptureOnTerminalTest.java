@@ -74,9 +74,12 @@ class CaptureOnTerminalTest {
             for (int i = 0; i < 500; i++) {
                 assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port));
             }
-            tmux.until(" refused 500 times by now, the latest is #500");
+            tmux.until("... 500 attempts to 127.0.0.1:" + port + " refused by now, latest #500");
             String screen = tmux.screen();
-            assertEquals(1, screen.lines().filter(l -> l.contains("and so on")).count(), screen);
+            assertEquals(
+                    1,
+                    screen.lines().filter(l -> l.contains(" by now, latest ")).count(),
+                    screen);
             assertEquals(3, screen.lines().filter(l -> l.contains(" RST ")).count(), screen);
             tmux.press("C-c");
             tmux.until("packets captured");

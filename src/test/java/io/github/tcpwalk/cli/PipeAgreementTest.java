@@ -50,7 +50,7 @@ class PipeAgreementTest {
         try (Story story = AgreementTest.story(capture)) {
             story.asItComes(atOnce);
         }
-        String text = walk(capture, "text");
+        String text = walk(capture, "text", "--all");
         atOnce.assertSameIn(Spoken.text(text), "text");
         assertEquals(sorted(atOnce.otherwise(said)), sorted(Spoken.corrections(text)), "text, settled");
     }
@@ -59,8 +59,10 @@ class PipeAgreementTest {
         return lines.stream().sorted().toList();
     }
 
-    private static String walk(Path capture, String format) throws Exception {
-        Run run = pipe.run(capture, "walk", "--format", format);
+    private static String walk(Path capture, String... format) throws Exception {
+        String[] words =
+                Stream.concat(Stream.of("walk", "--format"), Stream.of(format)).toArray(String[]::new);
+        Run run = pipe.run(capture, words);
         assertTrue(run.status() <= Tcpwalk.FAILED, run.err());
         return run.out();
     }

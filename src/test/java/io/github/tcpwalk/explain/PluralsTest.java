@@ -51,7 +51,6 @@ class PluralsTest {
             "page.unordered all",
             "quiz.why-mss headers",
             "quiz.wrong-headers-again headers",
-            "walk.refused-again count",
             "quiz.wrong-mtu headers",
             "report.candidates count",
             "report.captures count",

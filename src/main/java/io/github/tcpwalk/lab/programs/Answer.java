@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ import java.util.List;
 public final class Answer {
     private static final byte[] QUESTION = "hello\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLY = "Nice to hear you!\n".getBytes(StandardCharsets.US_ASCII);
+    /** After so long a silence the client says what it waits for. */
+    private static final int PATIENCE_MILLIS = 3_000;
+
     private static final String USAGE = """
             usage: answer-server [--port 9502] [--bind ADDRESS] [--clients N] \
             or answer-client [--host 127.0.0.1] [--port 9502]""";
@@ -92,19 +96,22 @@ public final class Answer {
         return 0;
     }
 
-    /** One reply for each line; a line may arrive in several pieces, or several in one. */
+    /** One reply for each line, once its newline came; a line may arrive in several pieces, or several in one. */
     private static void answer(Socket connection, String peer, PrintStream out) throws IOException {
         InputStream fromClient = connection.getInputStream();
         byte[] buffer = new byte[1024];
+        boolean isInLine = false;
         for (int count = fromClient.read(buffer); count >= 0; count = fromClient.read(buffer)) {
-            out.println(peer + " sent " + count(count, "octet") + ": " + printable(buffer, count));
+            isInLine = buffer[count - 1] != '\n';
+            out.println(peer + " sent " + count(count, "octet") + ": " + printable(buffer, count)
+                    + (isInLine ? " (no newline yet: the answer waits for one)" : ""));
             for (int i = 0; i < count; i++) {
                 if (buffer[i] == '\n') {
                     connection.getOutputStream().write(REPLY);
                 }
             }
         }
-        out.println(peer + " closed, closing too");
+        out.println(peer + " closed, closing too" + (isInLine ? "; what came last had no newline, and no answer" : ""));
     }
 
     private static int client(InetSocketAddress address, PrintStream out) throws IOException {
@@ -112,9 +119,27 @@ public final class Answer {
             socket.connect(address);
             socket.getOutputStream().write(QUESTION);
             out.println("sent " + QUESTION.length + " octets");
-            byte[] reply = socket.getInputStream().readNBytes(REPLY.length);
-            out.println("got " + count(reply.length, "octet") + ": " + printable(reply, reply.length));
-            return reply.length == REPLY.length ? 0 : 1;
+            byte[] reply = new byte[REPLY.length];
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            int got = 0;
+            while (got < reply.length) {
+                int count;
+                try {
+                    count = socket.getInputStream().read(reply, got, reply.length - got);
+                } catch (SocketTimeoutException e) {
+                    out.println("waiting: the answer has " + reply.length + " octets, " + got + " came yet");
+                    socket.setSoTimeout(0); // which is said once
+                    continue;
+                }
+                if (count < 0) {
+                    out.println("the server closed: the answer has " + reply.length + " octets, " + got + " came"
+                            + (got == 0 ? "" : ": " + printable(reply, got)));
+                    return 1;
+                }
+                got += count;
+            }
+            out.println("got " + count(got, "octet") + ": " + printable(reply, got));
+            return 0;
         }
     }
 

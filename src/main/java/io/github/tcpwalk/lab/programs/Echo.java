@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ import java.util.List;
 public final class Echo {
     /** A longer line is echoed all the same; it is only printed in pieces. */
     private static final int LINE_OCTETS = 4096;
+
+    /** After so long a silence the client says what it waits for. */
+    private static final int PATIENCE_MILLIS = 3_000;
 
     private static final String USAGE = """
             usage: echo-server [--port 8888] [--bind ADDRESS] [--clients N] \
@@ -124,7 +128,7 @@ public final class Echo {
                 byte[] withEnd = Arrays.copyOf(line, line.length + 1);
                 withEnd[line.length] = '\n';
                 socket.getOutputStream().write(withEnd);
-                byte[] echoed = readLine(fromServer);
+                byte[] echoed = echoed(socket, fromServer, out);
                 if (echoed == null) {
                     out.println("the server closed the connection");
                     return 1;
@@ -139,6 +143,30 @@ public final class Echo {
             out.println("the server closed, closing too");
         }
         return 0;
+    }
+
+    /** A line; says once that it waits for the newline that ends it. */
+    private static byte[] echoed(Socket socket, InputStream fromServer, PrintStream out) throws IOException {
+        InputStream patient = new InputStream() {
+            private int octets;
+
+            @Override
+            public int read() throws IOException {
+                try {
+                    int octet = fromServer.read();
+                    octets++;
+                    return octet;
+                } catch (SocketTimeoutException e) {
+                    out.println("waiting for a line, to its newline: " + count(octets, "octet") + " came yet");
+                    socket.setSoTimeout(0);
+                    return read();
+                }
+            }
+        };
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        byte[] line = readLine(patient);
+        socket.setSoTimeout(0);
+        return line;
     }
 
     /** The octets up to a newline (not included) or LINE_OCTETS of them; null at the end of the stream. */

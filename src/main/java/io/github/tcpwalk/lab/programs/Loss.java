@@ -81,6 +81,7 @@ public final class Loss {
             out.println("listening on " + text(listener.getLocalSocketAddress()));
             for (int served = 0; clients == 0 || served < clients; served++) {
                 try (Socket connection = listener.accept()) {
+                    out.println(text(connection.getRemoteSocketAddress()) + " connected; the answer waits for its end");
                     long octets = connection.getInputStream().transferTo(OutputStream.nullOutputStream());
                     out.println(text(connection.getRemoteSocketAddress()) + " sent " + count(octets, "octet"));
                     connection.getOutputStream().write((octets + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -89,11 +89,15 @@ public final class Nagle {
                     String peer = text(connection.getRemoteSocketAddress());
                     int requests = 0;
                     int whole = HEAD_OCTETS + BODY_OCTETS;
-                    while (connection.getInputStream().readNBytes(whole).length == whole) {
+                    out.println(peer + " connected; a request has " + whole + " octets");
+                    int came = connection.getInputStream().readNBytes(whole).length;
+                    while (came == whole) {
                         connection.getOutputStream().write(REPLY);
                         requests++;
+                        came = connection.getInputStream().readNBytes(whole).length;
                     }
-                    out.println(peer + " made " + count(requests, "request"));
+                    out.println(peer + " made " + count(requests, "request")
+                            + (came == 0 ? "" : ", and one that ended after " + count(came, "octet")));
                 } catch (IOException e) {
                     out.println("client lost: " + e.getMessage());
                 }

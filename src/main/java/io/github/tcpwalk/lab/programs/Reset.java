@@ -88,6 +88,7 @@ public final class Reset {
             for (int served = 0; clients == 0 || served < clients; served++) {
                 try (Socket connection = listener.accept()) {
                     String peer = text(connection.getRemoteSocketAddress());
+                    out.println(peer + " connected; waiting for " + QUESTION.length + " octets");
                     try {
                         int count = connection.getInputStream().readNBytes(QUESTION.length).length;
                         connection.getOutputStream().write(REPLY);
@@ -107,6 +108,7 @@ public final class Reset {
         // A channel, as close() of a java.net.Socket calls shutdown(SHUT_WR) first: the FIN would go before the RST.
         try (SocketChannel socket = SocketChannel.open(address)) {
             socket.write(ByteBuffer.wrap(QUESTION));
+            out.println("sent " + QUESTION.length + " octets, waiting for " + REPLY.length);
             ByteBuffer read = ByteBuffer.allocate(linger ? REPLY.length : 1);
             while (read.hasRemaining()) {
                 if (socket.read(read) < 0) {

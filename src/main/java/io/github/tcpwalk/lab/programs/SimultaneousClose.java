@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ public final class SimultaneousClose {
     private static final long SETTLE_NANOS = 20_000_000;
     /** And while it is on its way, over a slow path. */
     private static final long SLOW_NANOS = 1_000_000_000;
+
+    /** The server says at once when both close. */
+    private static final int INSTANT_MILLIS = 10_000;
 
     private static final String USAGE = """
             usage: simultaneous-close-server [--port 9513] [--bind ADDRESS] [--clients N] \
@@ -128,9 +132,16 @@ public final class SimultaneousClose {
         for (int attempt = 1; attempt <= tries; attempt++) {
             try (Socket socket = new Socket()) {
                 socket.connect(address);
+                socket.setSoTimeout(INSTANT_MILLIS);
                 BufferedReader fromServer = new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 64);
-                String instant = fromServer.readLine();
+                String instant;
+                try {
+                    instant = fromServer.readLine();
+                } catch (SocketTimeoutException e) {
+                    throw new IOException("no line came in " + INSTANT_MILLIS + " ms", e);
+                }
+                socket.setSoTimeout(0);
                 if (instant == null || !instant.matches("\\d{1,19}")) {
                     throw new IOException("that is not simultaneous-close-server");
                 }

@@ -135,6 +135,43 @@ class SmallProgramsTest {
     }
 
     @Test
+    void answerSaysWhatItWaitsFor() throws IOException {
+        Side server = Side.start(Answer::run, "server", ONE_CLIENT);
+        try (Socket socket = Side.connect(server.port())) {
+            socket.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            server.awaitOutput(" sent 5 octets: hello \\(no newline yet: the answer waits for one\\)\n");
+        }
+        assertEquals(0, server.status());
+        assertTrue(server.output().endsWith("; what came last had no newline, and no answer\n"), server.output());
+        try (ServerSocket stranger = new ServerSocket(0)) {
+            Side client = Side.start(Answer::run, "client", "--port", "" + stranger.getLocalPort());
+            try (Socket socket = stranger.accept()) {
+                socket.getOutputStream().write("Nice".getBytes(StandardCharsets.US_ASCII));
+                client.awaitOutput("waiting: the answer has 18 octets, [04] came yet\n");
+                socket.shutdownOutput();
+                assertEquals(1, client.status());
+            }
+            assertTrue(
+                    client.output().endsWith("the server closed: the answer has 18 octets, 4 came: Nice\n"),
+                    client.output());
+        }
+    }
+
+    @Test
+    void echoSaysWhatItWaitsFor() throws IOException {
+        try (ServerSocket stranger = new ServerSocket(0)) {
+            Side client = Side.typing("one\n", Echo::run, "client", "--port", "" + stranger.getLocalPort());
+            try (Socket socket = stranger.accept()) {
+                socket.getOutputStream().write("one".getBytes(StandardCharsets.US_ASCII));
+                client.awaitOutput("waiting for a line, to its newline: [03] octets came yet\n");
+                socket.getOutputStream().write("\n".getBytes(StandardCharsets.US_ASCII));
+                client.awaitOutput("echo: one\n");
+            }
+            assertEquals(0, client.status());
+        }
+    }
+
+    @Test
     void refusedIsRefused() {
         Side client = Side.start(Refused::run, "client", "--port", "0");
         assertEquals(0, client.status(), client::output);

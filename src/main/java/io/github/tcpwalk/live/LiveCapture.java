@@ -34,6 +34,9 @@ public final class LiveCapture implements AutoCloseable {
     private final Sentence notice;
     private final boolean becameUser;
     private volatile boolean stopRequested;
+    /** Guarded by the handle. */
+    private boolean closed;
+
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
     /** Null where nothing is compressed. */
@@ -138,6 +141,15 @@ public final class LiveCapture implements AutoCloseable {
     }
 
     private CaptureReport written(DumpFiles opened, CaptureListener listener) throws CaptureException {
+        synchronized (handle) {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            return writtenWhileOpen(opened, listener);
+        }
+    }
+
+    private CaptureReport writtenWhileOpen(DumpFiles opened, CaptureListener listener) throws CaptureException {
         try (DumpFiles files = opened) {
             start(files);
             currentFile = files.current();
@@ -262,9 +274,14 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
+    /** Stops it, and waits until nobody uses what libpcap has for it any more. Any thread. */
     @Override
     public void close() {
-        handle.close();
+        stop();
+        synchronized (handle) {
+            closed = true;
+            handle.close();
+        }
         if (compressor != null) {
             compressor.close();
         }

@@ -165,6 +165,6 @@ class CaptureOnTerminalTest {
     }
 
     private static long heads(Tmux tmux) throws Exception {
-        return tmux.screen().lines().filter(l -> l.startsWith("state ")).count();
+        return tmux.screen().lines().filter(l -> l.startsWith(" state ")).count();
     }
 }

@@ -11,12 +11,16 @@ import io.github.tcpwalk.tcp.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call
  * caused it, and which state each end is in now.
  */
 public final class Explanation {
+    /** They say of the RST what it is. */
+    private static final Set<String> REFUSES_TOO_LATE = Set.of("refused.rst-crossing", "refused.rst-late");
+
     private Explanation() {}
 
     /**
@@ -56,17 +60,18 @@ public final class Explanation {
     static List<String> keys(SegmentFacts facts) {
         if (facts.refusal() != null) {
             if (facts.refusal() == Refusal.RST_OUTLIVED) {
-                List<String> keys = new ArrayList<>(ofResets(facts));
+                List<String> keys = new ArrayList<>(Resets.of(facts));
                 keys.add(ofRefusal(facts));
                 return keys;
             }
-            if (answersWrongAck(facts)) {
+            if (Resets.answersWrongAck(facts)) {
                 return List.of("rst.answers-wrong-ack", ofRefusal(facts));
             }
             boolean gone = facts.fromBefore() == State.CLOSED || facts.toBefore() == State.TIME_WAIT;
-            return facts.role() == Role.RST && gone
-                    ? List.of(ofReset(facts), ofRefusal(facts))
-                    : List.of(ofRefusal(facts));
+            String refusal = ofRefusal(facts);
+            return facts.role() == Role.RST && gone && !REFUSES_TOO_LATE.contains(refusal)
+                    ? List.of(Resets.cause(facts), refusal)
+                    : List.of(refusal);
         }
         return RidingAck.with(facts, ofAccepted(facts));
     }
@@ -93,7 +98,7 @@ public final class Explanation {
             case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : withLoss(facts, ofClosingAck(facts));
             case FIN -> ofFin(facts);
             case FIN_ACK -> withData(facts, "close.fin-ack");
-            case RST -> ofResets(facts);
+            case RST -> Resets.of(facts);
             case DATA, PROBE -> List.of();
         };
     }
@@ -110,7 +115,10 @@ public final class Explanation {
             case PAST_FIN -> "refused.past-fin";
             case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
             case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
-            case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
+            case RST_OUT_OF_WINDOW ->
+                opening
+                        ? "refused.rst-crossing"
+                        : facts.answersNoAck() ? "refused.rst-late" : "refused.rst-out-of-window";
             case FIN_OVERTAKEN -> "refused.fin-overtaken";
             case RST_OUTLIVED -> "refused.rst-outlived";
             case FIN_OUT_OF_WINDOW -> "refused.fin-out-of-window";
@@ -184,7 +192,9 @@ public final class Explanation {
         if (facts.opening() == Opening.SELF_CONNECT) {
             keys.add("open.syn-self");
         } else if (facts.step() > 1) {
-            keys.add(facts.opening() == Opening.SPLIT ? "open.syn-split" : "open.syn-crossing");
+            boolean split = facts.opening() == Opening.SPLIT;
+            keys.add(
+                    facts.refusalCrossed() ? "open.syn-after-refusal" : split ? "open.syn-split" : "open.syn-crossing");
         } else if (holdsOldConnection(facts.toBefore())) {
             keys.add("open.syn-discovery");
         } else if (facts.payloadOctets() > 0) {
@@ -212,7 +222,7 @@ public final class Explanation {
         List<String> keys = new ArrayList<>();
         keys.add(
                 switch (facts.opening()) {
-                    case SIMULTANEOUS -> "open.syn-ack-simultaneous";
+                    case SIMULTANEOUS -> facts.refusalCrossed() ? "open.syn-ack-split" : "open.syn-ack-simultaneous";
                     case SELF_CONNECT -> "open.syn-ack-self";
                     case SPLIT -> "open.syn-ack-split";
                     case FAST_OPEN ->
@@ -240,7 +250,7 @@ public final class Explanation {
             return List.of("open.challenge-ack");
         }
         if (facts.opening() == Opening.SIMULTANEOUS) {
-            return List.of("open.ack-simultaneous");
+            return List.of(facts.refusalCrossed() ? "open.ack" : "open.ack-simultaneous");
         }
         if (facts.opening() == Opening.SPLIT && facts.step() == 2) {
             return List.of("open.ack-split");
@@ -256,96 +266,6 @@ public final class Explanation {
         return keys;
     }
 
-    private static List<String> ofResets(SegmentFacts facts) {
-        boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
-        if (goesOn(facts.fromAfter())) {
-            return List.of(answersWrongAck(facts) ? "rst.answers-wrong-ack" : "rst.foreign");
-        }
-        List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
-        if (facts.unread() && keys.contains("rst.after-close")) {
-            keys.add("rst.unread");
-        }
-        if (mayWaitForAccept(facts) && (keys.contains("rst.established") || keys.contains("rst.close-wait"))) {
-            keys.add("rst.not-accepted-yet");
-        }
-        if (keys.contains("rst.was-reset")) {
-            keys.add(facts.toAfter() == facts.toBefore() ? "rst.changes-nothing" : "rst.closes-other");
-        }
-        if (endsTimeWait && !facts.toInferred()) {
-            keys.add("rst.ends-time-wait");
-        }
-        if (facts.payloadOctets() > 0) {
-            keys.add(facts.has(Note.FIN_WITH_DATA) ? "rst.fin-data" : "rst.text");
-        }
-        return keys;
-    }
-
-    private static boolean answersWrongAck(SegmentFacts facts) {
-        boolean opens = facts.fromBefore() == State.SYN_RECEIVED && facts.fromAfter() == State.SYN_RECEIVED;
-        return facts.role() == Role.RST && opens && !facts.hasAck() && facts.relativeSeq() != 1;
-    }
-
-    /** A listening socket that is closed resets what still waits in its accept queue. */
-    private static boolean mayWaitForAccept(SegmentFacts facts) {
-        return facts.from() == Party.SERVER
-                && facts.hasAck()
-                && facts.relativeSeq() == 1
-                && facts.payloadOctets() == 0
-                && facts.opening() != Opening.MID_STREAM;
-    }
-
-    /** After a RST: what comes later shows that the end is open, or closes in order. */
-    private static boolean goesOn(State after) {
-        return after == State.SYN_RECEIVED || after.isSynchronised();
-    }
-
-    /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */
-    private static final int UNANSWERED_PROBES = 2;
-
-    /** RFC 9293 section 3.5.2: where no connection exists yet, then by the state its sender was in. */
-    private static String ofReset(SegmentFacts facts) {
-        boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
-        if (facts.phase() == Phase.OPEN && !byOpener) {
-            boolean yet = facts.opening() != Opening.REFUSED;
-            return yet ? "rst.refused-yet" : facts.hasAck() ? "rst.refused" : "rst.refused-bare";
-        }
-        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
-            return "rst.discovery";
-        }
-        if (facts.fromBefore() == State.SYN_SENT && facts.fromAfter() == State.SYN_SENT) {
-            return "rst.disowns";
-        }
-        if (facts.opening() == Opening.HALF_OPEN && byOpener) {
-            return "rst.third";
-        }
-        if (facts.hasAck() && facts.unanswered() > 0) {
-            return facts.unanswered() < UNANSWERED_PROBES ? "rst.timeout-perhaps" : "rst.timeout";
-        }
-        if (facts.wasReset() && (facts.fromBefore() == State.CLOSED || facts.fromBefore() == State.LISTEN)) {
-            return "rst.was-reset";
-        }
-        return switch (facts.fromBefore()) {
-            case ESTABLISHED -> !facts.hasAck() ? "rst.no-socket" : facts.stalled() ? "rst.stalled" : "rst.established";
-            case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
-            case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
-            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
-            case SYN_RECEIVED -> ofUnopened(facts);
-            case LISTEN -> facts.hasAck() ? "rst.opening" : "rst.no-socket";
-            case SYN_SENT -> "rst.opening";
-            case UNKNOWN -> "rst.unknown";
-        };
-    }
-
-    /** It had sent a SYN+ACK, and had no acknowledgment of that. */
-    private static String ofUnopened(SegmentFacts facts) {
-        if (facts.answersNoAck()) {
-            return "rst.answers-syn";
-        }
-        boolean givenUp = facts.opening() == Opening.HALF_OPEN;
-        return facts.hasAck() ? "rst.opening" : givenUp ? "rst.given-up" : "rst.no-socket";
-    }
-
     /** Who has the acknowledgment of its FIN moves on. */
     private static List<String> withLoss(SegmentFacts facts, List<String> keys) {
         State to = facts.toAfter();
@@ -353,11 +273,6 @@ public final class Explanation {
         boolean crosses = facts.closing() == Closing.SIMULTANEOUS && to == State.FIN_WAIT_1;
         String why = crosses || facts.closing() == Closing.RESET ? "close.ack-late" : "close.ack-lost";
         return !lacks || facts.has(Note.CHALLENGE_ACK) ? keys : List.of(keys.get(0), why);
-    }
-
-    /** What is closed by both FINs has no socket that a RST with ACK would answer for. */
-    private static String ofClosed(SegmentFacts facts) {
-        return facts.hasAck() && facts.closing().segments() > 0 ? "rst.after-both" : "rst.after-close";
     }
 
     /** RFC 9293 section 3.6. */

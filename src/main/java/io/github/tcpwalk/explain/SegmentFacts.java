@@ -38,6 +38,7 @@ import io.github.tcpwalk.tcp.State;
  * @param newAck it is the first to acknowledge something
  * @param firstFin it brings the first FIN captured of {@code from}
  * @param readsOn {@code from} acknowledged data that came after its FIN
+ * @param refusalCrossed the first SYN of the conversation was refused, and the RST came too late
  * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
  */
@@ -73,6 +74,7 @@ public record SegmentFacts(
         boolean newAck,
         boolean firstFin,
         boolean readsOn,
+        boolean refusalCrossed,
         Refusal refusal,
         long notes) {
 
@@ -127,6 +129,7 @@ public record SegmentFacts(
                 observation.acknowledgedSegments > 0,
                 observation.firstFin,
                 outcome.readsOn(observation.fromClient),
+                outcome.refusalCrossed(),
                 observation.refusal,
                 observation.notes());
     }

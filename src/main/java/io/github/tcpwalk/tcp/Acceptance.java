@@ -284,6 +284,15 @@ final class Acceptance {
                 && !from.handshake.followedBy(s.seq);
     }
 
+    /**
+     * A RST with number 0, which is not its sender's next: as who has no socket answers a SYN (RFC 9293 section
+     * 3.10.7.1). Where a connection is there by now, it was refused before, and says nothing of where its sender
+     * stands.
+     */
+    static boolean answersEarlierSyn(Endpoint from, Segment s) {
+        return s.has(RST) && s.has(ACK) && s.seq == 0 && from.sent.started() && from.sent.next() != 0;
+    }
+
     /** A RST of no socket, though a SYN of its sender comes before it there. */
     private static boolean isForeign(Endpoint from, Segment s) {
         Handshake own = from.handshake;

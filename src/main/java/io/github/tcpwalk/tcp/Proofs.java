@@ -38,7 +38,7 @@ final class Proofs {
             correctOpening(from, to, s, source, ordinal);
         }
         if (s.has(RST)) {
-            if (from != to) {
+            if (from != to && !Acceptance.answersEarlierSyn(from, s)) {
                 correctReset(from, to, s, source, again, rttNanos, ordinal);
             }
             return;

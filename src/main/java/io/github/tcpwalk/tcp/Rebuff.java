@@ -87,6 +87,20 @@ final class Rebuff {
         crossed = true;
     }
 
+    /**
+     * Whether it shows, when both ends know better, that the opener's SYN had been refused: the SYN of the other end
+     * was none that answered it.
+     */
+    static boolean comesLate(OpeningTracker opening, Endpoint to, Segment s) {
+        return opening.established()
+                && to == opening.opener()
+                && s.has(RST)
+                && s.has(ACK)
+                && to.handshake.acknowledgedBy(s.ack)
+                && opening.other().handshake.synSeen()
+                && !opening.other().handshake.synAckSeen();
+    }
+
     boolean crossed() {
         return crossed;
     }

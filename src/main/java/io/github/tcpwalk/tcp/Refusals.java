@@ -55,7 +55,7 @@ final class Refusals {
                 return;
             }
         }
-        if (refusal == Refusal.RST_OUT_OF_WINDOW && c.opening.refuses(to, s)) {
+        if (refusal == Refusal.RST_OUT_OF_WINDOW && (c.opening.refuses(to, s) || Rebuff.comesLate(c.opening, to, s))) {
             c.opening.rebuff.cross();
         }
         if (refusal == Refusal.OTHER_ISS) {

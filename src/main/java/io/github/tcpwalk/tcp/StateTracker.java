@@ -245,7 +245,7 @@ final class StateTracker {
             o.sourceBefore = o.sourceAfter = then == null ? source.state() : then;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
-        boolean waitsOn = Acceptance.answersBadAck(from, s);
+        boolean waitsOn = Acceptance.answersBadAck(from, s) || Acceptance.answersEarlierSyn(from, s);
         boolean last = outcome != null && outcome.undisputedReset() == ordinal; // else it may be somebody else's
         if (opening.rebuff.crossed() && !opening.established()) {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came

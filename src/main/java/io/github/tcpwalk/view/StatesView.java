@@ -2,6 +2,7 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,7 @@ import java.util.stream.Stream;
 /**
  * The connections as they stand now, a row for each end that this machine has, as {@code ss -tan} lists sockets:
  * without those that are closed, and without listening ones, which send nothing. Where both ends are elsewhere, both
- * have a row.
+ * have a row. A state behind {@code ~} is inferred, and nothing shows that it is there.
  */
 public final class StatesView implements View {
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -39,55 +41,18 @@ public final class StatesView implements View {
     private static final int OTHER_ROWS = 4;
 
     private static final int LEAST_ROWS = 3;
-    private static final int STATE = 13;
+    private static final int STATE = 14;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    /** More connections than a machine has sockets for. */
-    private static final int MOST = 100_000;
+    /** More connections than a machine has ports for. */
+    private static final int MOST = 1 << 16;
 
-    /** One end. */
-    private static final class Row {
-        private final String local;
-        private final String peer;
-        /** This machine has it. */
-        private final boolean here;
+    private static final int LEFT_OF_MOST = MOST - MOST / 4;
 
-        private State state = State.UNKNOWN;
-        private long sinceNanos;
-        private long latestNanos;
-        /** Nothing came from it: what it was sent may not have arrived. */
-        private boolean silent = true;
-
-        Row(String local, String peer, Predicate<String> isLocal) {
-            this.local = local;
-            this.peer = peer;
-            String host = local.substring(0, local.lastIndexOf(':'));
-            here = isLocal.test(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
-        }
-
-        void stands(State now, long nanos, boolean sends) {
-            silent &= !sends;
-            latestNanos = nanos;
-            if (state != now) {
-                state = now;
-                sinceNanos = nanos;
-            }
-        }
-
-        /** Whether there is a socket; Linux has given up by itself one that nothing comes to any more. */
-        boolean stands(long now) {
-            long seconds =
-                    switch (state) {
-                        case CLOSED, LISTEN -> -1;
-                        case TIME_WAIT -> 60; // TCP_TIMEWAIT_LEN
-                        case SYN_SENT -> 131; // tcp_syn_retries
-                        case SYN_RECEIVED -> 63; // tcp_synack_retries
-                        default -> Integer.MAX_VALUE;
-                    };
-            return !silent && now - latestNanos <= TimeUnit.SECONDS.toNanos(seconds);
+    private record Ends(SocketRow client, SocketRow server) {
+        Stream<SocketRow> rows() {
+            return Stream.of(client.shown(), server.shown());
         }
     }
-
-    private record Ends(Row client, Row server) {}
 
     private final OutputStream out;
     private final WalkOptions options;
@@ -97,6 +62,9 @@ public final class StatesView implements View {
     private final Words words;
     private final StringBuilder text = new StringBuilder();
     private final Map<Integer, Ends> rows = new TreeMap<>();
+    /** The latest conversation between two ends, the lesser first. */
+    private final Map<String, Integer> latest = new HashMap<>();
+
     private long refreshed = System.nanoTime();
     private int linesShown;
 
@@ -127,15 +95,21 @@ public final class StatesView implements View {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        if (o.is(Note.DUPLICATE_FRAME)) {
+            return;
+        }
         Ends ends = rows.get(c.number());
-        if (ends == null || !ends.client().local.equals(c.client())) {
-            Ends turned = ends == null ? null : new Ends(ends.server(), ends.client());
-            boolean known = turned != null && turned.client().local.equals(c.client());
-            ends = known ? turned : ends(c);
+        if (ends == null) {
+            ends = ends(c);
+            rows.put(c.number(), ends);
+        } else if (!ends.client().local.equals(c.client())) {
+            ends = new Ends(ends.server(), ends.client());
             rows.put(c.number(), ends);
         }
-        ends.client().stands(o.standing(true), s.timestampNanos, o.fromClient);
-        ends.server().stands(o.standing(false), s.timestampNanos, !o.fromClient);
+        SocketRow from = o.fromClient ? ends.client() : ends.server();
+        SocketRow to = o.fromClient ? ends.server() : ends.client();
+        from.sends(s, o);
+        to.isSent(s, o);
         if (rows.size() > MOST) {
             forget(s.timestampNanos);
         }
@@ -143,15 +117,32 @@ public final class StatesView implements View {
     }
 
     private Ends ends(TcpConversation c) {
-        return new Ends(new Row(c.client(), c.server(), isLocal), new Row(c.server(), c.client(), isLocal));
+        String client = c.client();
+        String server = c.server();
+        Integer number =
+                latest.put(client.compareTo(server) < 0 ? client + ' ' + server : server + ' ' + client, c.number());
+        Ends before = number == null ? null : rows.remove(number);
+        Map<String, SocketRow> old = new HashMap<>();
+        if (before != null) {
+            before.rows().forEach(row -> old.put(row.local, row));
+        }
+        return new Ends(
+                new SocketRow(client, server, isHere(client), old.get(client)),
+                new SocketRow(server, client, isHere(server), old.get(server)));
+    }
+
+    private boolean isHere(String end) {
+        String host = end.substring(0, end.lastIndexOf(':'));
+        return isLocal.test(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     }
 
     /** Those that no longer stand, or else the oldest. */
     private void forget(long now) {
-        rows.values().removeIf(e -> !e.client().stands(now) && !e.server().stands(now));
-        while (rows.size() > MOST) {
-            rows.remove(rows.keySet().iterator().next());
+        rows.values().removeIf(e -> e.rows().noneMatch(row -> row.stands(now)));
+        if (rows.size() > MOST) { // many at once, as each time all are looked at
+            rows.keySet().stream().limit(rows.size() - LEFT_OF_MOST).toList().forEach(rows::remove);
         }
+        latest.values().removeIf(number -> !rows.containsKey(number));
     }
 
     @Override
@@ -174,23 +165,23 @@ public final class StatesView implements View {
     private void show(int most) throws IOException {
         long now = clock.getAsLong();
         forget(now);
-        List<Row> standing = standing(now);
+        List<SocketRow> standing = standing(now);
         int local = standing.stream().mapToInt(r -> r.local.length()).max().orElse(0) + 2;
         int peer = standing.stream().mapToInt(r -> r.peer.length()).max().orElse(0) + 2;
         text.setLength(0);
         int shown = standing.size() <= most ? standing.size() : most - 1;
         text.append(options.paint().begin(Style.DIM));
-        Columns.left(text, words.say("live.states-head-state"), STATE);
+        Columns.left(text, " " + words.say("live.states-head-state"), STATE);
         Columns.left(text, words.say("live.states-head-local"), Math.max(local, 8));
         Columns.left(text, words.say("live.states-head-peer"), Math.max(peer, 8));
         text.append(words.say("live.states-head-since"))
                 .append(options.paint().end())
                 .append('\n');
-        for (Row row : standing.subList(0, shown)) {
-            Columns.left(text, row.state.toString(), STATE);
+        for (SocketRow row : standing.subList(0, shown)) {
+            Columns.left(text, (row.isInferred(now) ? "~" : " ") + row.state(now), STATE);
             Columns.left(text, row.local, Math.max(local, 8));
             Columns.left(text, row.peer, Math.max(peer, 8));
-            text.append(clock(row.sinceNanos)).append('\n');
+            text.append(clock(row.sinceNanos(now))).append('\n');
         }
         if (shown < standing.size()) {
             text.append(words.say("live.states-more", Map.of("count", standing.size() - shown)))
@@ -203,20 +194,18 @@ public final class StatesView implements View {
         out.flush();
     }
 
-    private List<Row> standing(long now) {
-        List<Row> standing = new ArrayList<>();
+    private List<SocketRow> standing(long now) {
+        List<SocketRow> standing = new ArrayList<>();
         for (Ends e : rows.values()) {
             boolean elsewhere = !e.client().here && !e.server().here;
-            Stream.of(e.client(), e.server())
-                    .filter(row -> row.stands(now) && (row.here || elsewhere))
-                    .forEach(standing::add);
+            e.rows().filter(row -> row.stands(now) && (row.here || elsewhere)).forEach(standing::add);
         }
         return standing;
     }
 
-    private String counts(Collection<Row> standing, long now) {
+    private String counts(Collection<SocketRow> standing, long now) {
         Map<State, Integer> counts = new EnumMap<>(State.class);
-        standing.forEach(row -> counts.merge(row.state, 1, Integer::sum));
+        standing.forEach(row -> counts.merge(row.state(now), 1, Integer::sum));
         List<String> each = new ArrayList<>();
         counts.forEach((state, count) -> each.add(state + " " + count));
         return words.say(

@@ -223,6 +223,8 @@ class LiveLinesTest {
         assertEquals(3, count(told, "connection-refused ("), told);
         assertTrue(told.contains("10000 TCP conversations: 10000 refused"), told);
         assertTrue(told.contains("Not listed: 9997 attempts"), told);
+        assertEquals(3, count(told, "SYN-SENT | CLOSED"), "where nothing listens is known at once");
+        assertEquals(0, count(told, "Settled otherwise"), told);
         assertTrue(told.lines().count() < 80, told);
         assertEquals(20_000, count(told(frames, Map.of(), "--format", "json"), "\"settled\":false"));
     }

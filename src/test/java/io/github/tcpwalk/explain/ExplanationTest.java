@@ -384,6 +384,7 @@ class ExplanationTest {
                 draw.flip(),
                 draw.flip(),
                 draw.flip(),
+                draw.flip(),
                 draw.flip() ? null : draw.of(Refusal.class),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);

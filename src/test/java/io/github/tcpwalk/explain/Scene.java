@@ -81,6 +81,7 @@ final class Scene {
                 false,
                 false,
                 false,
+                false,
                 null,
                 noteBits);
     }

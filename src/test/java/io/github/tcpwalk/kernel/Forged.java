@@ -1,5 +1,6 @@
 package io.github.tcpwalk.kernel;
 
+import io.github.tcpwalk.testing.Octet;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

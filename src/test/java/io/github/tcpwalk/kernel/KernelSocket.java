@@ -3,6 +3,7 @@ package io.github.tcpwalk.kernel;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
+import io.github.tcpwalk.testing.LinuxCalls;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;

@@ -3,6 +3,8 @@ package io.github.tcpwalk.kernel;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.kernel.StateTrace.Change;
 import io.github.tcpwalk.kernel.StateTrace.Socket;
+import io.github.tcpwalk.testing.Island;
+import io.github.tcpwalk.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class Match {
         long offset;
         try (Island client = island(true);
                 Island server = island(false);
-                Wire wire = new Wire(client.tunnel(), server.tunnel(), this::weather);
+                Wire wire = new Wire(client.tunnel(), server.tunnel(), new Skies(this::weather));
                 StateTrace trace = new StateTrace()) {
             client.capture();
             server.capture();

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.kernel;
 
 import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.testing.Island;
+import io.github.tcpwalk.testing.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class Shores implements AutoCloseable {
         } else {
             Island left = new Island(NETWORK + 1, NETWORK_6 + 1, atClients);
             Island right = new Island(NETWORK + 2, NETWORK_6 + 2, atServers);
-            shores = new Shores(left, right, new Wire(left.tunnel(), right.tunnel(), weather), ipv6, random);
+            shores = new Shores(left, right, new Wire(left.tunnel(), right.tunnel(), new Skies(weather)), ipv6, random);
             prepared.of(right);
             right.capture();
         }

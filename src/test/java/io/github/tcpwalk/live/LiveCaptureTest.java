@@ -380,4 +380,17 @@ class LiveCaptureTest {
             assertEquals(TestFrames.SLL2, capture.linkType());
         }
     }
+
+    /** libpcap would go on in memory that is somebody else's by then. */
+    @Test
+    void whoClosesItWaitsForWhoCaptures() throws Exception {
+        try (LoopbackTraffic traffic = new LoopbackTraffic()) {
+            for (int i = 0; i < 20; i++) {
+                Running running = new Running(options(traffic));
+                traffic.send(3, 10);
+                running.close();
+                assertEquals(End.STOPPED, running.report().end());
+            }
+        }
+    }
 }

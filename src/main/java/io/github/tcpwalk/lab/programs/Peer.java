@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -47,6 +48,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Peer {
     /** Up to this long between attempts, at random, so that two ends do not stay out of step for ever. */
     private static final int MAX_PAUSE_NANOS = 200_000;
+
+    /** An old SYN of the other end that comes late begins what is then reset; other trouble does not go away. */
+    private static final int MAX_RESETS = 20;
 
     private static final int MAX_MESSAGE_OCTETS = 1024;
     private static final int PAUSE_MILLIS = 200;
@@ -153,6 +157,7 @@ public final class Peer {
             throws IOException {
         out.println("trying to meet " + text(other));
         boolean hasToldWhy = false;
+        int resets = 0;
         for (long attempt = 1; tries == 0 || attempt <= tries; attempt++) {
             SocketChannel channel = SocketChannel.open();
             try {
@@ -165,8 +170,6 @@ public final class Peer {
                 out.println(
                         "met " + text(other) + " from " + text(channel.getLocalAddress()) + " at attempt " + attempt);
                 return channel;
-            } catch (ConnectException e) {
-                channel.close(); // refused: nobody was there at that moment
             } catch (BindException e) { // the pair is still in TIME-WAIT after the last meeting
                 channel.close();
                 if (!hasToldWhy) {
@@ -178,7 +181,10 @@ public final class Peer {
                 LockSupport.parkNanos(100_000_000);
             } catch (IOException e) {
                 channel.close();
-                throw e;
+                boolean reset = e.getClass() == SocketException.class && ++resets <= MAX_RESETS;
+                if (!reset && !(e instanceof ConnectException)) { // which is refused: nobody was there at that moment
+                    throw e;
+                }
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(MAX_PAUSE_NANOS));
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The programs in src/test/c, made and started as a student does. */
-final class CPrograms implements AutoCloseable {
+public final class CPrograms implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/c");
     private static final int PATIENCE_SECONDS = 60;
     /** Below the ports that the kernel gives to clients. */
@@ -33,13 +34,13 @@ final class CPrograms implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, Path> made = new HashMap<>();
-    private final List<Running> started = new ArrayList<>();
+    private final List<Running> started = Collections.synchronizedList(new ArrayList<>());
 
-    CPrograms(Path folder) {
+    public CPrograms(Path folder) {
         this.folder = folder;
     }
 
-    static void need() {
+    public static void need() {
         assumeTrue(
                 isInstalled("gcc") && Files.exists(Path.of("/usr/include/stdio.h")), "needs gcc and the headers of C");
         assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "needs Linux");
@@ -51,7 +52,7 @@ final class CPrograms implements AutoCloseable {
     }
 
     /** @param program source without .c, and a name to define for each word behind it */
-    Path make(String program) throws IOException, InterruptedException {
+    public Path make(String program) throws IOException, InterruptedException {
         Path before = made.get(program);
         if (before != null) {
             return before;
@@ -103,7 +104,7 @@ final class CPrograms implements AutoCloseable {
         return running;
     }
 
-    Running start(String typed, String program, Object... arguments) throws IOException, InterruptedException {
+    public Running start(String typed, String program, Object... arguments) throws IOException, InterruptedException {
         return startIn(folder, typed, program, arguments);
     }
 
@@ -131,7 +132,7 @@ final class CPrograms implements AutoCloseable {
     }
 
     /** A process of one of them. */
-    static final class Running {
+    public static final class Running {
         private final String program;
         private final Process process;
         private final Path output;
@@ -179,7 +180,7 @@ final class CPrograms implements AutoCloseable {
             }
         }
 
-        int status() throws IOException, InterruptedException {
+        public int status() throws IOException, InterruptedException {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 fail(program + " does not end: " + output());
             }
@@ -187,7 +188,7 @@ final class CPrograms implements AutoCloseable {
         }
 
         /** As it is on the terminal: octets beyond ASCII, and control octets but newline, stay what they are. */
-        String output() throws IOException {
+        public String output() throws IOException {
             return Files.readString(output, StandardCharsets.ISO_8859_1);
         }
     }

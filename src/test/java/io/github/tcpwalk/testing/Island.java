@@ -1,4 +1,4 @@
-package io.github.tcpwalk.kernel;
+package io.github.tcpwalk.testing;
 
 import io.github.tcpwalk.live.CaptureListener;
 import io.github.tcpwalk.live.CaptureOptions;
@@ -19,7 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** One end's network, with one interface, captured. */
-final class Island implements AutoCloseable {
+public final class Island implements AutoCloseable {
     private static final String INTERFACE = "tw0";
     private static final String LOOPBACK = "lo";
     /** Longer than 2MSL of Linux, so that FIN-WAIT-2 of a closed socket stays a socket whose states are traced. */
@@ -34,7 +34,7 @@ final class Island implements AutoCloseable {
     private FutureTask<CaptureReport> capturing;
 
     /** @param file where its capture goes */
-    Island(String address, String address6, Path file) throws Exception {
+    public Island(String address, String address6, Path file) throws Exception {
         this.file = file;
         captured = INTERFACE;
         tunnel = call(() -> {
@@ -53,7 +53,7 @@ final class Island implements AutoCloseable {
     }
 
     /** One without a way out: both ends of its conversations are on it. */
-    Island(Path file) throws Exception {
+    public Island(Path file) throws Exception {
         this.file = file;
         captured = LOOPBACK;
         tunnel = call(() -> {
@@ -63,16 +63,16 @@ final class Island implements AutoCloseable {
         });
     }
 
-    Tunnel tunnel() {
+    public Tunnel tunnel() {
         return tunnel;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** Runs it in this network, and waits. */
-    <T> T call(Callable<T> work) throws Exception {
+    public <T> T call(Callable<T> work) throws Exception {
         try {
             return inside.submit(work).get();
         } catch (ExecutionException e) {
@@ -81,7 +81,7 @@ final class Island implements AutoCloseable {
     }
 
     /** A thread of this network. */
-    Thread start(String name, Runnable work) throws Exception {
+    public Thread start(String name, Runnable work) throws Exception {
         return call(() -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -91,12 +91,12 @@ final class Island implements AutoCloseable {
     }
 
     /** Captures on {@code any}, and so many octets of each packet. */
-    void captureOtherwise(boolean onAny, int octets) {
+    public void captureOtherwise(boolean onAny, int octets) {
         captured = onAny ? "any" : captured;
         snapLength = octets;
     }
 
-    void capture() throws Exception {
+    public void capture() throws Exception {
         capture = call(() -> LiveCapture.open(CaptureOptions.on(captured, file)
                 .withFilter("tcp or udp")
                 .withSnapLength(snapLength)
@@ -106,7 +106,7 @@ final class Island implements AutoCloseable {
     }
 
     /** Ends the capture. */
-    void settle() throws Exception {
+    public void settle() throws Exception {
         capture.stop();
         CaptureReport report = capturing.get();
         if (report.counts().droppedByKernel() > 0) {
@@ -115,7 +115,7 @@ final class Island implements AutoCloseable {
     }
 
     /** Sockets that still have something to send: SYN-SENT, SYN-RECEIVED, FIN-WAIT-1, LAST-ACK, CLOSING. */
-    long busySockets() throws Exception {
+    public long busySockets() throws Exception {
         return call(() -> Stream.of("tcp", "tcp6")
                 .flatMap(Island::sockets)
                 .map(line -> line.strip().split("\\s+")[3])
@@ -134,7 +134,7 @@ final class Island implements AutoCloseable {
     }
 
     /** Lets SYNs carry data at once, without a cookie that was got before, to any listener. */
-    void opensFast() throws Exception {
+    public void opensFast() throws Exception {
         call(() -> {
             setting("tcp_fastopen", Integer.toString(0x1 | 0x2 | 0x4 | 0x200 | 0x400));
             return null;
@@ -142,7 +142,7 @@ final class Island implements AutoCloseable {
     }
 
     /** Lets the wait for an answer to a SYN double from the first on, where the kernel would repeat it first. */
-    void doublesAtOnce() throws Exception {
+    public void doublesAtOnce() throws Exception {
         call(() -> {
             if (Files.exists(Path.of("/proc/sys/net/ipv4/tcp_syn_linear_timeouts"))) {
                 setting("tcp_syn_linear_timeouts", "0");

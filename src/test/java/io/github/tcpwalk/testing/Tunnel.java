@@ -1,4 +1,4 @@
-package io.github.tcpwalk.kernel;
+package io.github.tcpwalk.testing;
 
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A TUN device: what the network of the thread that made it sends comes out here, as IP packets, and the reverse. */
-final class Tunnel implements AutoCloseable {
+public final class Tunnel implements AutoCloseable {
     private static final int READ_WRITE = 2;
     private static final NativeLong TUNSETIFF = new NativeLong(0x4004_54caL);
     private static final int INTERFACE_REQUEST_OCTETS = 40;
@@ -21,7 +21,7 @@ final class Tunnel implements AutoCloseable {
     private final byte[] octets = new byte[MOST_OCTETS];
     private final Memory polled = new Memory(8);
 
-    Tunnel(String name) {
+    public Tunnel(String name) {
         fd = LinuxCalls.INSTANCE.open("/dev/net/tun", READ_WRITE);
         Memory request = new Memory(INTERFACE_REQUEST_OCTETS);
         request.clear();
@@ -32,7 +32,7 @@ final class Tunnel implements AutoCloseable {
     }
 
     /** The next packet, null when none came for {@code millis}. One thread. */
-    byte[] read(int millis) {
+    public byte[] read(int millis) {
         polled.setInt(0, fd);
         polled.setShort(4, POLL_IN);
         polled.setShort(6, (short) 0);
@@ -46,7 +46,7 @@ final class Tunnel implements AutoCloseable {
     }
 
     /** Any thread. */
-    void write(byte[] packet) {
+    public void write(byte[] packet) {
         LinuxCalls.INSTANCE.write(fd, packet, new NativeLong(packet.length));
     }
 

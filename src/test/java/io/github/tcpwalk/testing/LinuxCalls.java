@@ -1,4 +1,4 @@
-package io.github.tcpwalk.kernel;
+package io.github.tcpwalk.testing;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
@@ -7,7 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 
 /** The system calls that a TUN device and sockets need, as in the manual pages. */
-interface LinuxCalls extends Library {
+public interface LinuxCalls extends Library {
     LinuxCalls INSTANCE = Native.load("c", LinuxCalls.class);
 
     int open(String path, int flags) throws LastErrorException;

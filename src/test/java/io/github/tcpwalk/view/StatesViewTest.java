@@ -1,0 +1,155 @@
+package io.github.tcpwalk.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.testing.Frames;
+import io.github.tcpwalk.testing.Script;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Where the two ends stand, so many milliseconds after the last segment. */
+class StatesViewTest {
+    private static final String LEFT = "192.0.2.1:40000 198.51.100.2:80";
+    private static final String RIGHT = "198.51.100.2:80 192.0.2.1:40000";
+    private static final String[] OPEN = {
+        "> S 0:0(0) win 65535 <mss 1460>", "< S. 0:0(0) ack 1 win 65535 <mss 1460>", "> . 1:1(0) ack 1"
+    };
+
+    private static String states(int afterMillis, String... lines) throws IOException {
+        List<Frame> frames = Script.script(lines).frames();
+        long last = frames.get(frames.size() - 1).timestampNanos;
+        try (Story story = Analysis.of(() -> new Frames(frames))) {
+            StatesTable table = StatesTable.of(story, last + TimeUnit.MILLISECONDS.toNanos(afterMillis));
+            return table.rows().get(LEFT) + " | " + table.rows().get(RIGHT);
+        }
+    }
+
+    private static String open(int afterMillis, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of(OPEN));
+        all.addAll(List.of(lines));
+        return states(afterMillis, all.toArray(String[]::new));
+    }
+
+    @Test
+    void whatAnEndSendsShowsWhereItStands() throws IOException {
+        assertEquals("SYN-SENT | null", states(1, OPEN[0]));
+        assertEquals("~ESTABLISHED | SYN-RECEIVED", states(1, OPEN[0], OPEN[1]));
+        assertEquals("ESTABLISHED | ~ESTABLISHED", open(1));
+        assertEquals("ESTABLISHED | ESTABLISHED", open(1, "< P. 1:6(5) ack 1", "> . 1:1(0) ack 6"));
+        assertEquals("ESTABLISHED | ~ESTABLISHED", open(1, "< P. 1:6(5) ack 1"));
+        assertEquals("FIN-WAIT-1 | ~CLOSE-WAIT", open(1, "> F. 1:1(0) ack 1"));
+        assertEquals("~FIN-WAIT-2 | CLOSE-WAIT", open(1, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2"));
+        assertEquals(
+                "TIME-WAIT | null",
+                open(1, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
+    }
+
+    /** Had its acknowledgment not come, the FIN would have come again. */
+    @Test
+    void silenceShowsThatAFinWasAcknowledged() throws IOException {
+        String[] lines = {"> F. 1:1(0) ack 1", "< . 1:1(0) ack 2"};
+        assertEquals("FIN-WAIT-2 | CLOSE-WAIT", open(10_000, lines));
+        assertEquals("~FIN-WAIT-2 | CLOSE-WAIT", open(70_000, lines));
+    }
+
+    @Test
+    void anOpeningThatIsLostIsNotTold() throws IOException {
+        String[] twice = {OPEN[0], OPEN[1], "+1 < S. 0:0(0) ack 1 win 65535 <mss 1460>"};
+        assertEquals("~SYN-SENT | SYN-RECEIVED", states(1, twice));
+        assertEquals("~SYN-SENT | SYN-RECEIVED", states(500, OPEN[0], OPEN[1]));
+        assertEquals("ESTABLISHED | ~ESTABLISHED", states(1, twice[0], twice[1], twice[2], OPEN[2]));
+        assertEquals("SYN-SENT | SYN-RECEIVED", states(1, OPEN[0], OPEN[1], "+1 > S 0:0(0) win 65535 <mss 1460>"));
+    }
+
+    /** The third segment is lost, or there is no room for who opened. */
+    @Test
+    void whoIsNeverAcceptedStaysSynReceived() throws IOException {
+        String again = "+1 < S. 0:0(0) ack 1 win 65535 <mss 1460>";
+        assertEquals("ESTABLISHED | SYN-RECEIVED", open(1, again));
+        assertEquals("ESTABLISHED | ~ESTABLISHED", open(1, again, OPEN[2]));
+        assertEquals("ESTABLISHED | ~SYN-RECEIVED", open(1, again, OPEN[2], again, OPEN[2]));
+    }
+
+    /** The answer to a SYN does not tell of the acknowledgment that came behind that. */
+    @Test
+    void anAnswerThatCrossesAnAcknowledgmentTellsNothing() throws IOException {
+        String again = "+1 > S 0:0(0) win 65535 <mss 1460>";
+        String answer = "< S. 0:0(0) ack 1 win 65535 <mss 1460>";
+        assertEquals("ESTABLISHED | ~ESTABLISHED", states(1, OPEN[0], OPEN[1], again, OPEN[2], answer));
+    }
+
+    @Test
+    void aFinThatIsLostIsNotTold() throws IOException {
+        String fin = "> F. 1:1(0) ack 1";
+        assertEquals("FIN-WAIT-1 | ~ESTABLISHED", open(1, fin, "+0.3 " + fin));
+        assertEquals("FIN-WAIT-1 | ~ESTABLISHED", open(500, fin));
+        assertEquals("~FIN-WAIT-2 | CLOSE-WAIT", open(1, fin, "+0.3 " + fin, "< . 1:1(0) ack 2"));
+        assertEquals("FIN-WAIT-1 | CLOSE-WAIT", open(1, fin, "< . 1:1(0) ack 2", "+0.3 " + fin));
+        assertEquals(
+                "FIN-WAIT-1 | ~ESTABLISHED",
+                open(1, "> P. 1:6(5) ack 1", "> F. 6:6(0) ack 1", "+0.3 > P. 1:6(5) ack 1"));
+    }
+
+    @Test
+    void aSecondFinThatIsLostIsNotTold() throws IOException {
+        String[] separate = {"> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< F. 1:1(0) ack 2", "+0.3 < F. 1:1(0) ack 2"};
+        assertEquals("~FIN-WAIT-2 | LAST-ACK", open(1, separate));
+        String[] withAck = {"> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "+0.3 < F. 1:1(0) ack 2"};
+        assertEquals("~FIN-WAIT-1 | LAST-ACK", open(1, withAck));
+        assertEquals("~TIME-WAIT | LAST-ACK", open(1, withAck[0], withAck[1]));
+        String[] crossed = {"> F. 1:1(0) ack 1", "< F. 1:1(0) ack 1", "+0.3 < F. 1:1(0) ack 1"};
+        assertEquals("~FIN-WAIT-1 | FIN-WAIT-1", open(1, crossed));
+    }
+
+    @Test
+    void theLastAcknowledgmentMayBeLost() throws IOException {
+        String[] lines = {"> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2", "+0.3 < F. 1:1(0) ack 2"};
+        assertEquals("TIME-WAIT | LAST-ACK", open(1, lines));
+    }
+
+    /** The FIN of who closes waits behind what has to be sent before. */
+    @Test
+    void whoStillSendsMayHaveClosed() throws IOException {
+        String data = "> P. 1:6(5) ack 1";
+        assertEquals("~ESTABLISHED | ~ESTABLISHED", open(1, data));
+        assertEquals("ESTABLISHED | ESTABLISHED", open(1, data, "< . 1:1(0) ack 6"));
+        assertEquals("~ESTABLISHED | ESTABLISHED", open(1, data, "+0.3 " + data, "< . 1:1(0) ack 6"));
+        assertEquals("ESTABLISHED | ESTABLISHED", open(9_000, data, "+0.3 " + data, "< . 1:1(0) ack 6"));
+        assertEquals("~ESTABLISHED | ESTABLISHED", open(9_000, data, "< . 1:1(0) ack 6 win 0"));
+        assertEquals(
+                "ESTABLISHED | ESTABLISHED", open(1, data, "+0.3 " + data, "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6"));
+        String[] crossing = {data, "+0.3 " + data, "< F. 1:1(0) ack 1", "> . 6:6(0) ack 2", "> F. 6:6(0) ack 2"};
+        assertEquals("~LAST-ACK | ~TIME-WAIT", open(1, crossing));
+    }
+
+    @Test
+    void whoGivesUpIsGone() throws IOException {
+        assertEquals("null | null", states(10_000, OPEN[0]));
+        assertEquals("SYN-SENT | null", states(10_000, OPEN[0], "+8 " + OPEN[0]));
+        assertEquals("~FIN-WAIT-1 | ~ESTABLISHED", open(20_000, "> F. 1:1(0) ack 1"));
+        assertEquals("null | ~ESTABLISHED", open(200_000, "> F. 1:1(0) ack 1"));
+    }
+
+    /** What was before the first packet is not known. */
+    @Test
+    void whatBeganBeforeIsInferred() throws IOException {
+        assertEquals("~ESTABLISHED | ~ESTABLISHED", states(1, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6"));
+    }
+
+    /** A second connection between the same ends: who has not heard of it still stands in the first. */
+    @Test
+    void theSameEndsHaveOneRow() throws IOException {
+        String[] first = {"> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2", "iss 70000 90000"};
+        List<String> lines = new ArrayList<>(List.of(first));
+        lines.add("+2 < S 0:0(0) win 65535 <mss 1460>");
+        assertEquals("TIME-WAIT | SYN-SENT", open(1, lines.toArray(String[]::new)));
+        lines.add("> S. 0:0(0) ack 1 win 65535 <mss 1460>");
+        assertEquals("SYN-RECEIVED | ~ESTABLISHED", open(1, lines.toArray(String[]::new)));
+    }
+}

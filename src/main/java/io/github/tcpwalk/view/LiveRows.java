@@ -28,7 +28,8 @@ final class LiveRows {
         if (all.isEmpty()) {
             return;
         }
-        List<Conversation> rows = new ArrayList<>(all.stream().filter(counted.negate()).toList());
+        List<Conversation> rows =
+                new ArrayList<>(all.stream().filter(counted.negate()).toList());
         int shown = rows.size();
         all.stream().filter(counted).forEach(rows::add);
         if (shown > 0) {

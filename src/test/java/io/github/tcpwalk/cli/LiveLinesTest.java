@@ -109,14 +109,23 @@ class LiveLinesTest {
         List<String> lines = told(exchanges(12), terminal, "--format", "ladder", "--color=never")
                 .lines()
                 .toList();
-        List<String> ladder = lines.subList(0, lines.indexOf(lines.stream()
-                .filter(l -> l.startsWith("The states said of"))
-                .findFirst()
-                .orElseThrow()));
+        List<String> ladder = lines.subList(
+                0,
+                lines.indexOf(lines.stream()
+                        .filter(l -> l.startsWith("The states said of"))
+                        .findFirst()
+                        .orElseThrow()));
         for (int i = 1; i <= 12; i++) {
             String number = "#" + i + " ";
-            assertEquals(1, ladder.stream().filter(("Conversation " + number.substring(1).strip())::equals).count());
-            assertEquals(i == 1 ? 7 : 8, ladder.stream().filter(l -> l.startsWith(number)).count(), ladder::toString);
+            assertEquals(
+                    1,
+                    ladder.stream()
+                            .filter(("Conversation " + number.substring(1).strip())::equals)
+                            .count());
+            assertEquals(
+                    i == 1 ? 7 : 8,
+                    ladder.stream().filter(l -> l.startsWith(number)).count(),
+                    ladder::toString);
         }
         assertEquals(12, ladder.stream().filter(l -> l.endsWith("| LISTEN")).count(), ladder::toString);
         int most = columns == 0 ? 80 : columns;

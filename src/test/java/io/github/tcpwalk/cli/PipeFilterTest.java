@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PipeFilterTest {
     private static final String ENDINGS = "tcp[tcpflags] & (tcp-rst|tcp-fin) != 0";
     private static final Pattern LINE = Pattern.compile("(?:#\\d+)? *(\\d+) +-?\\d+\\.\\d{6}.*");
-    private static final Pattern RUNG = Pattern.compile(" *(\\d+) .*\\|[-<].*");
+    private static final Pattern RUNG = Pattern.compile("(?:#\\d+)? *(\\d+) .*\\|[-<].*");
     private static final Pattern CORRECTION = Pattern.compile(" *(\\d+)  [A-Z+]+( \\d)?  .*");
 
     private static final Pattern DOUBTED = Pattern.compile("(?:#\\d+)? *(\\d+) +-?\\d+\\.\\d{6}.*[ |]~[A-Z].*");

@@ -8,6 +8,7 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Paragraph;
@@ -284,25 +285,17 @@ public final class Ladder implements View {
     private String arrow(boolean fromClient, String role, String... figures) {
         int some = figures.length;
         String text = said(role, figures, some);
-        while (some > 0 && DisplayWidth.of(text) > span - LEAST_ARROW) {
+        while (some > 0 && DisplayWidth.of(text) + 2 > span - LEAST_ARROW) {
             some--;
             text = said(role, figures, some);
         }
-        int rest = Math.max(2, span - 1 - DisplayWidth.of(text));
-        int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
-        if (!fromClient) {
-            line.append('<');
-        }
-        line.append("-".repeat(left)).append(text).append("-".repeat(rest - left));
-        if (fromClient) {
-            line.append('>');
-        }
+        line.append(Arrow.plain(text, fromClient, span));
         return String.join(" ", Arrays.asList(figures).subList(some, figures.length));
     }
 
     private static String said(String role, String[] figures, int some) {
         String shown = String.join(" ", Arrays.asList(figures).subList(0, some));
-        return " " + role + (some > 0 ? "  " : "") + shown + " ";
+        return role + (some > 0 ? "  " : "") + shown;
     }
 
     /** Between the bars, on as many lines of its own as it takes. */

@@ -15,6 +15,7 @@ import io.github.tcpwalk.lab.scenarios.KernelSocket;
 import io.github.tcpwalk.lab.scenarios.Places;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
@@ -256,12 +257,8 @@ final class LabStep implements Audience {
 
     private String arrow(Rung rung) {
         String numbers = rung.numbers(rungWords);
-        String text = " " + rung.role().in(language) + (numbers.isEmpty() ? "" : "  " + numbers) + " ";
-        int rest = Math.max(2, SPAN - 1 - DisplayWidth.of(text));
-        boolean right = rung.from() == Rung.From.CLIENT;
-        int near = Math.min(3, rest - 1);
-        int before = right ? near : rest - near;
-        return (right ? "" : "<") + "-".repeat(before) + text + "-".repeat(rest - before) + (right ? ">" : "");
+        String words = rung.role().in(language) + (numbers.isEmpty() ? "" : "  " + numbers);
+        return Arrow.plain(words, rung.from() == Rung.From.CLIENT, SPAN);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.DisplayWidth;
 import java.util.Arrays;
 
 /** An arrow of a ladder, from bar to bar. */
 final class LadderArrow {
-    /** Of one that says something: its head, and some shaft at either side. */
-    private static final int LEAST = 3;
+    /** Of one that says something, beside its words: a head, some shaft and a blank at either side. */
+    private static final int LEAST = 5;
 
     private LadderArrow() {}
 
@@ -18,20 +19,12 @@ final class LadderArrow {
             some--;
             text = said(role, figures, some);
         }
-        int rest = Math.max(2, span - 1 - DisplayWidth.of(text));
-        int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
-        if (!fromClient) {
-            line.append('<');
-        }
-        line.append("-".repeat(left)).append(text).append("-".repeat(rest - left));
-        if (fromClient) {
-            line.append('>');
-        }
+        line.append(Arrow.plain(text, fromClient, span));
         return String.join(" ", Arrays.asList(figures).subList(some, figures.length));
     }
 
     private static String said(String role, String[] figures, int some) {
         String shown = String.join(" ", Arrays.asList(figures).subList(0, some));
-        return " " + role + (some > 0 ? "  " : "") + shown + " ";
+        return role + (some > 0 ? "  " : "") + shown;
     }
 }

@@ -64,9 +64,10 @@ final class Conversations implements PacketSink {
      *
      * @param remembers keep where the packets of each conversation lie, to tell it by itself
      * @param visitor hears of everything as it comes; null for nobody: most is thought about when somebody asks then
+     * @param answers what is known of packets as they come; null for nothing
      */
-    static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new Roll(choice.bounds()), false, remembers, choice, visitor, new Delivery());
+    static Conversations first(boolean remembers, Choice choice, Visitor visitor, Answers answers) {
+        return new Conversations(new Roll(choice.bounds()), false, remembers, choice, visitor, new Delivery(answers));
     }
 
     /**
@@ -131,7 +132,7 @@ final class Conversations implements PacketSink {
             if (!again) {
                 c.doubt(s);
             }
-            c.track.segment(s, delivery.observation(), hearing);
+            c.track.segment(s, delivery, hearing);
             if (again) {
                 left(c, hearing);
             } else {
@@ -207,7 +208,7 @@ final class Conversations implements PacketSink {
             return newest;
         }
         for (TcpConversation c : refused) {
-            c.doubt().giveTo(older, choice, remembers, delivery.observation());
+            c.doubt().giveTo(older, choice, remembers, delivery);
         }
         newest.handPlaceTo(older);
         for (int i = refused.size() - 1; i >= 0; i--) {

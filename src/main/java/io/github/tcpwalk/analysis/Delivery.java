@@ -8,6 +8,16 @@ import io.github.tcpwalk.udp.DatagramObservation;
 class Delivery {
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
+    private final Answers answers;
+
+    Delivery() {
+        this(null);
+    }
+
+    /** @param answers what is known of packets as they come; null for nothing */
+    Delivery(Answers answers) {
+        this.answers = answers;
+    }
 
     /** What is to be said of the next segment is written into it. */
     Observation observation() {
@@ -17,6 +27,11 @@ class Delivery {
     /** The same of a datagram. */
     DatagramObservation datagramObservation() {
         return datagramObservation;
+    }
+
+    /** What is said of one conversation beside what its segments say; null for nothing. */
+    Answers.Said said() {
+        return answers == null ? null : answers.new Said();
     }
 
     /** Told again to its last packet, the conversation went so. */

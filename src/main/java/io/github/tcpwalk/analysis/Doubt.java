@@ -6,7 +6,6 @@ import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class Doubt {
     }
 
     /** All of it is of {@code older}, which was thought to have ended. */
-    void giveTo(TcpConversation older, Choice choice, boolean remembers, Observation o) throws IOException {
+    void giveTo(TcpConversation older, Choice choice, boolean remembers, Delivery delivery) throws IOException {
         for (Kept kept : packets) {
             Segment s = kept.segment();
             boolean tookPart = older.tookPartOf(s);
@@ -91,7 +90,7 @@ final class Doubt {
             if (remembers) {
                 older.remember(s, tookPart, kept.place());
             }
-            older.track.segment(s, o, null);
+            older.track.segment(s, delivery, null);
         }
     }
 }

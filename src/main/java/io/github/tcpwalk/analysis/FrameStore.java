@@ -29,6 +29,10 @@ final class FrameStore {
             this.start = start;
             this.octets = octets;
         }
+
+        private long end() {
+            return start + octets.capacity();
+        }
     }
 
     private final long most;
@@ -66,7 +70,7 @@ final class FrameStore {
     }
 
     private void begin(int capacity) {
-        long start = last == null ? 0 : last.start + last.octets.capacity();
+        long start = last == null ? 0 : last.end();
         ByteBuffer fresh = spare != null && spare.capacity() == capacity ? spare : ByteBuffer.allocate(capacity);
         spare = fresh == spare ? null : spare;
         last = new Page(start, fresh);
@@ -85,20 +89,25 @@ final class FrameStore {
         for (Page page : pages.values()) {
             sum += page.octets.capacity();
             if (2 * sum >= octets) {
-                return page.start + page.octets.capacity();
+                return page.end();
             }
         }
         return 0;
     }
 
-    /** Gives up everything before a position that {@link #half} named. */
+    /** Gives up everything before a position, but for what lies on one page with that. */
     void forgetBefore(long position) {
-        while (pages.size() > 1 && pages.firstKey() < position) {
+        while (pages.size() > 1 && pages.firstEntry().getValue().end() <= position) {
             Page page = pages.pollFirstEntry().getValue();
             octets -= page.octets.capacity();
             spare = page.octets;
             whole = false;
         }
+    }
+
+    /** Number of the earliest frame that is there; 0 when none is. */
+    long firstFrame() {
+        return pages.isEmpty() ? 0 : pages.firstEntry().getValue().octets.getLong(NUMBER);
     }
 
     /** Whether every frame is still there. */

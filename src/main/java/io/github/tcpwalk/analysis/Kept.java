@@ -12,10 +12,15 @@ import java.util.List;
 final class Kept implements Recording {
     private final Recording once;
     private final FrameStore store;
+    private final Answers answers = new Answers();
+    private final Bounds bounds;
+    private final Progress progress;
     private boolean begun;
 
-    Kept(Recording once, Bounds bounds) {
+    Kept(Recording once, Bounds bounds, Progress progress) {
         this.once = once;
+        this.bounds = bounds;
+        this.progress = progress;
         store = new FrameStore(Parting.packetOctets(bounds));
     }
 
@@ -29,7 +34,18 @@ final class Kept implements Recording {
             return store.again();
         }
         begun = true;
-        return new Keeping(once.source(), store);
+        return new Keeping(new Awaiting(once.source(), answers, progress, bounds), store);
+    }
+
+    @Override
+    public Answers answers() {
+        return answers;
+    }
+
+    /** Gives up everything before a position that the store named. */
+    void forgetBefore(long position) {
+        store.forgetBefore(position);
+        answers.forgetBefore(store.firstFrame());
     }
 
     /** @param coming what is kept as it comes */

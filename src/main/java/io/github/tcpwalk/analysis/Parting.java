@@ -100,7 +100,7 @@ final class Parting {
         part.forget();
         first.sweep().run();
         if (full) {
-            kept.store().forgetBefore(half);
+            kept.forgetBefore(half);
         }
     }
 

@@ -50,6 +50,11 @@ interface Recording extends Closeable {
         return false;
     }
 
+    /** What is known of packets as they come; null where they do not. */
+    default Answers answers() {
+        return null;
+    }
+
     /** Octets of the files; 0 when unknown. */
     default long sizeOctets() {
         return 0;

@@ -70,7 +70,7 @@ final class Retelling implements PacketSink {
     /** What was known of it when they came; null before the first. */
     private Conversation came;
 
-    private final Delivery said = new Delivery();
+    private final Delivery said;
     private long toSkip;
     private boolean begun;
     /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
@@ -93,6 +93,7 @@ final class Retelling implements PacketSink {
     /** @param skipped packets that are gone through but not told, as they were told before */
     private Retelling(Recording recording, Tools tools, Conversation conversation, long skipped, Visitor visitor) {
         this.recording = recording;
+        said = new Delivery(recording.answers());
         this.tools = tools;
         this.conversation = conversation;
         this.visitor = visitor;
@@ -147,7 +148,7 @@ final class Retelling implements PacketSink {
             ((TcpConversation) came).learnClient(s);
         }
         came.took(s, choice.includes(s));
-        came.track.segment(s, said.observation(), asItCame);
+        came.track.segment(s, said, asItCame);
     }
 
     /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
@@ -269,7 +270,7 @@ final class Retelling implements PacketSink {
         }
         try {
             cameAs(s);
-            track.segment(s, tools.delivery.observation(), hearing());
+            track.segment(s, tools.delivery, hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

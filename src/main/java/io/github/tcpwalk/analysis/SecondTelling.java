@@ -18,8 +18,7 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
             return;
         }
         Conversations second = Conversations.again(known, choice, visitor, new Delivery());
-        PacketSink sink =
-                asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second);
+        PacketSink sink = asItCame == null ? second : PacketSink.both(first(asItCame), second);
         try (Reading again = Reading.of(recording, sink, choice.bounds())) {
             Frame frame;
             for (long told = 0; told < frames && (frame = again.next()) != null; told++) {
@@ -30,5 +29,9 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private Conversations first(Visitor asItCame) {
+        return Conversations.first(false, choice, asItCame, recording.answers());
     }
 }

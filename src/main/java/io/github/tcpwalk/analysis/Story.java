@@ -72,7 +72,7 @@ public final class Story implements Closeable {
 
     private void read(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
         times = new Times();
-        first = Conversations.first(remembers, choice, visitor);
+        first = Conversations.first(remembers, choice, visitor, recording.answers());
         source = recording.source();
         if (stopped) { // before there was a source
             source.stop();
@@ -155,7 +155,7 @@ public final class Story implements Closeable {
      */
     public void asItComes(Visitor visitor, Parts heard) throws IOException {
         unread();
-        Kept kept = new Kept(recording, choice.bounds());
+        Kept kept = new Kept(recording, choice.bounds(), progress);
         recording = kept;
         begin(true, visitor, false);
         parting = new Parting(first, kept, choice, heard);
@@ -190,7 +190,7 @@ public final class Story implements Closeable {
             return;
         }
         unread();
-        first = Conversations.first(false, choice, null);
+        first = Conversations.first(false, choice, null, null);
         source = recording.source();
         reading = Reading.of(source, heard, choice.bounds(), recording.readsAhead(), false);
         readAll();

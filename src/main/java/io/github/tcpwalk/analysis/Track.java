@@ -36,6 +36,8 @@ final class Track {
     private Connection connection;
     private UdpExchange exchange;
     private Conflicts conflicts;
+    /** Null when nothing beside what its segments say. */
+    private Answers.Said said;
 
     private Track(Conversation conversation) {
         this.conversation = conversation;
@@ -93,7 +95,8 @@ final class Track {
     }
 
     /** Says what {@code s} is and tells {@code visitor}, null for nobody. */
-    void segment(Segment s, Observation o, Visitor visitor) throws IOException {
+    void segment(Segment s, Delivery delivery, Visitor visitor) throws IOException {
+        Observation o = delivery.observation();
         boolean fromClient = conversation.fromClient(s);
         connection.accept(s, fromClient, checksumNotes(s), o);
         boolean copy = o.is(Note.DUPLICATE_FRAME);
@@ -102,6 +105,10 @@ final class Track {
         }
         if (visitor == null) {
             return;
+        }
+        said = said == null ? delivery.said() : said;
+        if (said != null) {
+            said.say(s, o);
         }
         remark(o);
         if (copy) {

@@ -18,6 +18,8 @@ public enum Bound {
     LIVE_PACKETS(Unit.OCTETS, 64 << 20, 4 << 20, 1L << 40),
     /** Told as they come, that are kept in memory until they are told for good; fewer in a small heap. */
     LIVE_CONVERSATIONS(Unit.COUNT, 20_000, 100, 10_000_000),
+    /** Of packets that are captured to be walked through, in a temporary file. */
+    LIVE_FILE(Unit.OCTETS, 1 << 30),
     /** Of streams, that wait for earlier ones or are compared with later copies, in all. */
     REASSEMBLY_ALL(Unit.OCTETS, 64 << 20),
     /** Of one direction of a conversation, that wait for earlier ones. */

@@ -72,6 +72,11 @@ public final class GrowingFile implements FollowingSource {
         return new GrowingFile(first, Succession.written(directory, glob));
     }
 
+    /** Follows a file that no other one follows. */
+    public static GrowingFile alone(Path file) throws IOException {
+        return new GrowingFile(file, current -> null);
+    }
+
     /** @param told of each file that was read to its end, once another one is read */
     public GrowingFile leaving(Consumer<Path> told) {
         left = told;

@@ -4,14 +4,17 @@ import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.live.CaptureCounts;
+import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.CaptureListener;
 import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.Nameless;
 import io.github.tcpwalk.live.OutputException;
 import io.github.tcpwalk.live.PacketPipe;
 import io.github.tcpwalk.text.Sentence;
@@ -19,8 +22,8 @@ import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Where;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,14 +38,19 @@ final class CaptureRun {
     private final String interfaceName;
     /** Null for none. */
     private final Path file;
-    /** What the analysis reads instead; it goes at the end, and is no name for anybody. Null for none. */
-    private volatile Path temporary;
+    /** What the analysis reads instead. Null for none. */
+    private volatile Nameless temporary;
     /** The same in memory. */
     private PacketPipe pipe;
 
     private final Selection selection;
     private final Choice choice;
     private final Where where;
+    /** Where news is seen before standard error is; null for none. */
+    private FullScreen screen;
+    /** Why nothing more is kept; null while something is. */
+    private volatile Boolean diskFull;
+
     private final CompletableFuture<Path> first = new CompletableFuture<>();
     private final CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
 
@@ -114,11 +122,12 @@ final class CaptureRun {
     }
 
     /** The same for somebody who walks through it. */
-    int show(Following following, FullScreen screen) throws IOException {
+    int show(Following following, FullScreen shown) throws IOException {
         prepare(null);
+        screen = shown;
         begin(false, () -> {});
-        return watch(following, screen, story -> {
-            screen.show(story, name(), true);
+        return watch(following, shown, story -> {
+            shown.show(story, name(), () -> capture.counts().lost());
             capture.stop();
         });
     }
@@ -136,14 +145,15 @@ final class CaptureRun {
         if (file == null && once != null && PacketPipe.isPossible()) {
             pipe = PacketPipe.open(once::waits);
         } else if (file == null) {
-            temporary = Files.createTempFile("tcpwalk", ".pcap"); // made only now: it belongs to whoever root became
+            temporary = Nameless.onDisk(); // made only now: it belongs to whoever root became
         }
     }
 
     private Story story(Following following, Progress progress) throws IOException {
         Path begun = result(first);
         if (pipe == null) {
-            return Analysis.following(following.open(begun), ended::isDone, choice, progress);
+            GrowingFile growing = temporary == null ? following.open(begun) : GrowingFile.alone(begun);
+            return Analysis.following(growing, ended::isDone, choice, progress);
         }
         return Analysis.coming(
                 CaptureFile.open(pipe, interfaceName, Capture.Access.ONCE, choice.bounds()), choice, progress);
@@ -154,7 +164,7 @@ final class CaptureRun {
             return watched(following, progress, watching);
         } finally {
             if (temporary != null) {
-                Files.deleteIfExists(temporary);
+                temporary.close();
             }
         }
     }
@@ -207,7 +217,7 @@ final class CaptureRun {
                     try {
                         cut.run();
                         if (temporary != null) {
-                            Files.deleteIfExists(temporary);
+                            temporary.close();
                         }
                     } catch (IOException e) {
                         // nobody reads what is printed, which is no reason to stay
@@ -231,18 +241,50 @@ final class CaptureRun {
                 }
 
                 @Override
+                public void keepsNoMore(boolean full) {
+                    diskFull = full;
+                    tell(new Sentence("live.keeps-no-more", full()), false);
+                }
+
+                @Override
                 public void warning(Sentence sentence) {
-                    io.err().say(sentence);
+                    tell(sentence, true);
                 }
             }));
         } catch (IOException | RuntimeException e) {
+            if (screen != null && e instanceof CaptureException problem) {
+                tell(problem.sentence(), false);
+            }
             first.completeExceptionally(e);
             ended.completeExceptionally(e);
         }
     }
 
+    /** @param lasts it is worth saying after the screen as well */
+    private void tell(Sentence news, boolean lasts) {
+        if (screen != null) {
+            screen.tell(news);
+        }
+        if (screen == null || lasts) {
+            io.err().say(news);
+        }
+    }
+
     private CaptureReport capture(CaptureListener listener) throws IOException {
-        return pipe != null ? capture.run(pipe, listener) : capture.run(temporary != null ? temporary : file, listener);
+        if (temporary != null) {
+            return capture.run(temporary, choice.bounds().of(Bound.LIVE_FILE), listener);
+        }
+        return pipe != null ? capture.run(pipe, listener) : capture.run(listener);
+    }
+
+    private Map<String, Object> full() {
+        return Map.of(
+                "why",
+                diskFull ? "disk" : "bound",
+                "folder",
+                Nameless.folder(),
+                "most",
+                Bound.LIVE_FILE.text(choice.bounds().of(Bound.LIVE_FILE)));
     }
 
     private int status(int soFar) throws IOException {
@@ -335,5 +377,11 @@ final class CaptureRun {
                 "kernel", counts.droppedByKernel(),
                 "interface", counts.droppedByInterface());
         io.err().say("error.captured", values);
+        if (diskFull != null) {
+            Map<String, Object> lost = new HashMap<>(full());
+            lost.put("file", interfaceName);
+            lost.put("count", counts.lost());
+            io.err().say(diskFull ? "error.not-kept" : "bound.hit-live-file", lost);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.tcpwalk.lab.scenarios.PlayFailure;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.Nameless;
 import io.github.tcpwalk.live.Privileges;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
@@ -60,17 +61,11 @@ final class LabRun {
         }
         performance.transcript().forEach(out::println);
         out.println();
-        Path shown = file != null ? file : Files.createTempFile("tcpwalk-" + scenario.name(), ".pcap");
-        if (file == null) {
-            shown.toFile().deleteOnExit(); // Ctrl-C
-        }
-        try {
-            Samples.write(scenario, performance.capture(), shown);
-            walk(shown);
-        } finally {
-            if (file == null) {
-                Files.deleteIfExists(shown);
-            }
+        if (file != null) {
+            Samples.write(scenario, performance.capture(), file);
+            walk(file);
+        } else {
+            walk(Samples.of(scenario, performance.capture()));
         }
         out.println();
         verdict(name, performance);
@@ -112,15 +107,11 @@ final class LabRun {
     }
 
     private int sum(String name, Performance performance, LabStep step, Path file) throws IOException {
-        Path captured = file != null ? file : Files.createTempFile("tcpwalk-step", ".pcap");
-        try {
-            Samples.write(performance.scenario(), performance.capture(), captured);
-            step.sum(captured, performance.whole());
-        } finally {
-            if (file == null) {
-                Files.deleteIfExists(captured);
-            }
+        byte[] captured = Samples.of(performance.scenario(), performance.capture());
+        if (file != null) {
+            Files.write(file, captured);
         }
+        step.sum(captured, performance.whole());
         if (!performance.kept()) {
             verdict(name, performance);
         }
@@ -216,15 +207,16 @@ final class LabRun {
     /** Where one may not capture, what others captured is better than nothing. */
     private int sample(Scenario scenario, CaptureException problem) throws IOException {
         io.err().say("error.lab-sample", Map.of("reason", problem.sentence()));
-        Path sample = Files.createTempDirectory("tcpwalk-lab").resolve(scenario.sample());
-        try {
-            Samples.copy(scenario, sample);
-            walk(sample);
-        } finally {
-            Files.deleteIfExists(sample);
-            Files.deleteIfExists(sample.getParent());
-        }
+        walk(Samples.shipped(scenario));
         return Tcpwalk.UNREADABLE;
+    }
+
+    /** What nobody asked to keep. */
+    private void walk(byte[] capture) throws IOException {
+        try (Nameless file = Nameless.inMemory()) {
+            Files.write(file.path(), capture);
+            walk(file.path());
+        }
     }
 
     private void walk(Path file) {

@@ -15,6 +15,7 @@ import io.github.tcpwalk.lab.scenarios.KernelSocket;
 import io.github.tcpwalk.lab.scenarios.Places;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
@@ -24,7 +25,9 @@ import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.rung.Rung;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -254,12 +257,8 @@ final class LabStep implements Audience {
 
     private String arrow(Rung rung) {
         String numbers = rung.numbers(rungWords);
-        String text = " " + rung.role().in(language) + (numbers.isEmpty() ? "" : "  " + numbers) + " ";
-        int rest = Math.max(2, SPAN - 1 - DisplayWidth.of(text));
-        boolean right = rung.from() == Rung.From.CLIENT;
-        int near = Math.min(3, rest - 1);
-        int before = right ? near : rest - near;
-        return (right ? "" : "<") + "-".repeat(before) + text + "-".repeat(rest - before) + (right ? ">" : "");
+        String words = rung.role().in(language) + (numbers.isEmpty() ? "" : "  " + numbers);
+        return Arrow.plain(words, rung.from() == Rung.From.CLIENT, SPAN);
     }
 
     @Override
@@ -305,8 +304,8 @@ final class LabStep implements Audience {
         return local.getPort() == places.port() && !same ? "server" : "client";
     }
 
-    /** What was seen, in two lines. @param file of all of it; null for none */
-    void sum(Path file, boolean whole) throws IOException {
+    /** What was seen, in two lines. @param octets of the capture of all of it; null for none */
+    void sum(byte[] octets, boolean whole) throws IOException {
         out.println();
         Map<String, Object> values = new HashMap<>();
         values.put("calls", calls);
@@ -314,10 +313,11 @@ final class LabStep implements Audience {
         values.put("made", made ? 1 : 0);
         values.put("whole", whole ? 1 : 0);
         print(0, words.text("lecture.sum", values));
-        if (file == null) {
+        if (octets == null) {
             return;
         }
-        try (Story story = Analysis.of(CaptureFile.open(file, Capture.Access.REPEATED))) {
+        InputStream whatPassed = new ByteArrayInputStream(octets);
+        try (Story story = Analysis.of(CaptureFile.open(whatPassed, "", Capture.Access.REPEATED))) {
             List<Conversation> conversations = story.conversations();
             Map<String, Integer> ways = new LinkedHashMap<>();
             conversations.forEach(c -> ways.merge(way(c, 1), 1, Integer::sum));

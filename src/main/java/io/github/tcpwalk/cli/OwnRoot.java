@@ -35,6 +35,7 @@ final class OwnRoot {
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--map-root-user",
+                "--mount",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

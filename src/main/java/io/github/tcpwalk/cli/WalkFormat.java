@@ -86,6 +86,9 @@ final class WalkFormat {
             case ladder -> {
                 Ladder ladder = new Ladder(out, options, several);
                 ladder.fold(fold);
+                if (refreshes) {
+                    ladder.refreshInPlace();
+                }
                 yield ladder;
             }
             case text -> {

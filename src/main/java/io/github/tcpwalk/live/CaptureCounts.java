@@ -8,7 +8,7 @@ package io.github.tcpwalk.live;
  *     lo is counted twice, going out and coming in, and written once
  * @param droppedByKernel because its buffer was full
  * @param droppedByInterface by the interface or its driver, before the filter saw them
- * @param lost of those written, because the disk was full
+ * @param lost of those written, because the disk was full or a temporary file as long as it may be
  */
 public record CaptureCounts(long written, long received, long droppedByKernel, long droppedByInterface, long lost) {
     static final CaptureCounts NONE = new CaptureCounts(0, 0, 0, 0, 0);

@@ -204,11 +204,15 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     DumpFiles filesFor(Path file, Rotation rotation, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, file, null, rotation, listener);
+        return new DumpFiles(libpcap, pointer, file, null, null, rotation, listener);
+    }
+
+    DumpFiles into(Room room, CaptureListener listener) {
+        return new DumpFiles(libpcap, pointer, room.path(), room, null, Rotation.NONE, listener);
     }
 
     DumpFiles into(PacketPipe pipe, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, PacketPipe.name(), pipe, Rotation.NONE, listener);
+        return new DumpFiles(libpcap, pointer, PacketPipe.name(), null, pipe, Rotation.NONE, listener);
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */

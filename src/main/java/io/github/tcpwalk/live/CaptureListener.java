@@ -18,6 +18,13 @@ public interface CaptureListener {
     /** A file is complete, and another one is about to be begun, perhaps under its name. */
     default void closed(Path file) {}
 
+    /**
+     * What comes from now on is counted, and not kept.
+     *
+     * @param diskFull or else the temporary file is as long as it may be
+     */
+    default void keepsNoMore(boolean diskFull) {}
+
     /** Something a person should know now: the interface went down. */
     default void warning(Sentence sentence) {}
 }

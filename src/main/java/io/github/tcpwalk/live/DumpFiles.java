@@ -31,11 +31,15 @@ final class DumpFiles implements AutoCloseable {
 
     private static final int GUESSED_RECORD_OCTETS = 1_500 + RECORD_HEADER_OCTETS;
 
+    private static final String NO_ROOM = "No space left on device";
+    private static final Path NOWHERE = Path.of("/dev/null");
     private static final Sentence READER_GONE = Sentence.of("live.reader-gone");
 
     private final Libpcap libpcap;
     private final Pointer handle;
     private final Path template;
+    /** Of a temporary file; null for one that may grow. */
+    private final Room room;
     /** Null for files. */
     private final PacketPipe pipe;
     /** Names that time changes begin to be numbered anew with each; the others are numbered on. */
@@ -56,18 +60,25 @@ final class DumpFiles implements AutoCloseable {
     private long flushedPackets;
 
     private long flushedOctets;
+    private long notKept;
+    private boolean keepsNoMore;
 
-    /** @param pipe to be written in place of files; null for files */
+    /**
+     * @param room null for no temporary file
+     * @param pipe to be written in place of files; null for files
+     */
     DumpFiles(
             Libpcap libpcap,
             Pointer handle,
             Path template,
+            Room room,
             PacketPipe pipe,
             Rotation rotation,
             CaptureListener listener) {
         this.libpcap = libpcap;
         this.handle = handle;
         this.template = template;
+        this.room = room;
         this.pipe = pipe;
         this.dated = template.toString().indexOf('%') >= 0;
         this.rotation = rotation;
@@ -94,20 +105,27 @@ final class DumpFiles implements AutoCloseable {
         return filesOpened;
     }
 
+    /** Packets that a temporary file had no room for. */
+    long notKept() {
+        return notKept;
+    }
+
     /** Tells how many packets were just dumped. */
     void dumped(int packets) {
         packetsInFile += packets;
+        notKept += keepsNoMore ? packets : 0;
     }
 
     /** How many packets may be dumped before {@link #rotate} has to be asked again. */
     int packetsBeforeCheck(int most) {
-        if (!rotation.bySize()) {
+        if (!rotation.bySize() && (room == null || keepsNoMore)) {
             return most;
         }
+        long end = room != null ? room.end() : rotation.octets();
         long octets = libpcap.pcap_dump_ftell64(dumper);
         long recordOctets =
                 packetsInFile == 0 ? GUESSED_RECORD_OCTETS : Math.max(RECORD_HEADER_OCTETS, octets / packetsInFile);
-        long packets = (rotation.octets() - octets) / recordOctets;
+        long packets = (end - octets) / recordOctets;
         return (int) Math.max(1, Math.min(packets, Math.min(most, PACKETS_PER_SIZE_CHECK)));
     }
 
@@ -117,7 +135,12 @@ final class DumpFiles implements AutoCloseable {
      * @return false when the last file that was asked for is full
      */
     boolean rotate(long nowSeconds) throws OutputException {
-        if (rotation.byTime() && nowSeconds - windowStartSeconds >= rotation.seconds()) {
+        if (room != null) {
+            if (!keepsNoMore && !room.has(libpcap.pcap_dump_ftell64(dumper))) {
+                flush();
+                keepNoMore();
+            }
+        } else if (rotation.byTime() && nowSeconds - windowStartSeconds >= rotation.seconds()) {
             windows++;
             if (rotation.windowLimit() > 0 && windows >= rotation.windowLimit()) {
                 return false;
@@ -137,12 +160,33 @@ final class DumpFiles implements AutoCloseable {
         boolean failed = libpcap.pcap_dump_flush(dumper) != 0;
         String reason = Libc.lastError();
         if (failed || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
+            if (room != null && packetsInFile > 0) {
+                room.fillDisk();
+                notKept = lost();
+                keepNoMore();
+                return;
+            }
             Object why = failed ? reason : reasonOfAnEarlierFailure();
             throw new OutputException(
-                    current, why, why == READER_GONE || reason.equals(Libc.INSTANCE.strerror(Libc.EPIPE)));
+                    room == null ? current : Nameless.folder(),
+                    why,
+                    why == READER_GONE || reason.equals(Libc.INSTANCE.strerror(Libc.EPIPE)));
         }
         flushedPackets = packetsInFile;
         flushedOctets = libpcap.pcap_dump_ftell64(dumper);
+    }
+
+    /** What still comes is counted, and goes nowhere. */
+    private void keepNoMore() throws OutputException {
+        if (!keepsNoMore) {
+            keepsNoMore = true;
+            close();
+            dumper = libpcap.pcap_dump_open(handle, Libc.fileName(NOWHERE));
+            if (dumper == null) {
+                throw new OutputException(NOWHERE, libpcap.pcap_geterr(handle).strip());
+            }
+            listener.keepsNoMore(room.isDiskFull());
+        }
     }
 
     /** After a flush that failed: closes the file, and says how many packets did not get into it. */
@@ -173,7 +217,7 @@ final class DumpFiles implements AutoCloseable {
         }
         try {
             if (Files.getFileStore(written).getUsableSpace() < BUFFER_OCTETS) {
-                return "No space left on device";
+                return NO_ROOM;
             }
         } catch (IOException e) {
             // Then it stays unknown.
@@ -209,6 +253,9 @@ final class DumpFiles implements AutoCloseable {
         flushedOctets = 0;
         filesOpened++;
         flush();
+        if (room != null && !room.has(0)) {
+            throw new OutputException(Nameless.folder(), NO_ROOM);
+        }
         Libc.INSTANCE.setvbuf(libpcap.pcap_dump_file(dumper), buffer, FULLY_BUFFERED, new NativeLong(BUFFER_OCTETS));
         listener.opened(current);
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Turns a tcpdump filter expression into a {@link BpfProgram}, through libpcap. libpcap compiles differently for a file
@@ -71,17 +70,14 @@ public final class FilterCompiler {
                 .putInt(linkType);
         Memory error = new Memory(ERROR_OCTETS);
         try {
-            Path file = Files.createTempFile("tcpwalk-filter", ".pcap");
-            try {
-                Files.write(file, header.array());
-                Pointer handle = libpcap.pcap_open_offline(Libc.fileName(file), error);
+            try (Nameless file = Nameless.inMemory()) {
+                Files.write(file.path(), header.array());
+                Pointer handle = libpcap.pcap_open_offline(Libc.fileName(file.path()), error);
                 if (handle == null) {
                     throw new CaptureException(
                             Sentence.of("live.link-type", "type", linkType, "reason", error.getString(0)));
                 }
                 return handle;
-            } finally {
-                Files.delete(file);
             }
         } catch (CaptureException e) {
             throw e;

@@ -41,7 +41,7 @@ interface Libc extends Library {
 
     int prctl(int option, NativeLong two, NativeLong three, NativeLong four, NativeLong five);
 
-    NativeLong syscall(NativeLong number, NativeLong one, NativeLong two, Pointer three);
+    NativeLong syscall(NativeLong number, Object... arguments);
 
     int poll(Pointer descriptors, NativeLong count, int millis);
 
@@ -51,6 +51,12 @@ interface Libc extends Library {
     int ioctl(int fd, NativeLong request, Object... arguments);
 
     int fcntl(int fd, int command, Object... arguments);
+
+    int open(byte[] file, int flags, Object... mode);
+
+    int memfd_create(String name, int flags);
+
+    int fallocate(int fd, int mode, NativeLong from, NativeLong octets);
 
     NativeLong read(int fd, Pointer into, NativeLong octets);
 

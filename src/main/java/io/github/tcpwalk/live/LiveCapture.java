@@ -111,8 +111,15 @@ public final class LiveCapture implements AutoCloseable {
         return run(options.file(), listener);
     }
 
-    /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
-    public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
+    /**
+     * As {@link #run(CaptureListener)}, into a file that was made after {@link #open}, by whom root became, and shall
+     * not grow beyond so many octets: what comes then is counted, and not kept.
+     */
+    public CaptureReport run(Nameless file, long mostOctets, CaptureListener listener) throws CaptureException {
+        return written(handle.into(new Room(file, mostOctets), listener), listener);
+    }
+
+    private CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
         if (!options.rotation().compresses()) {
             return written(handle.filesFor(file, options.rotation(), listener), listener);
         }
@@ -158,7 +165,7 @@ public final class LiveCapture implements AutoCloseable {
                 lost = files.lost();
                 throw e;
             } finally {
-                counts = handle.counts(written).losing(lost);
+                counts = handle.counts(written).losing(lost + files.notKept());
             }
             return new CaptureReport(end, counts, files.current(), files.filesOpened());
         }
@@ -211,7 +218,7 @@ public final class LiveCapture implements AutoCloseable {
             currentFile = files.current();
             if (look.due()) {
                 look.restart();
-                counts = handle.counts(written);
+                counts = handle.counts(written).losing(files.notKept());
                 watch.changes(listener);
                 if (watch.gone()) {
                     return End.INTERFACE_GONE;

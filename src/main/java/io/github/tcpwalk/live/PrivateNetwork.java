@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import com.sun.jna.LastErrorException;
+import com.sun.jna.Platform;
 import io.github.tcpwalk.text.Sentence;
 
 /**
@@ -26,8 +27,8 @@ public final class PrivateNetwork {
         } catch (LastErrorException e) {
             throw new CaptureException(
                     Sentence.of("live.no-network", "reason", Libc.INSTANCE.strerror(e.getErrorCode())));
-        } catch (UnsatisfiedLinkError e) {
-            throw new CaptureException(Sentence.of("live.only-linux"));
+        } catch (LinkageError e) {
+            throw new CaptureException(Sentence.of(Platform.isLinux() ? "live.no-bridge" : "live.only-linux"));
         }
     }
 }

@@ -122,6 +122,7 @@ final class JlineTty implements Tty {
         raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
         raw.setControlChar(ControlChar.VMIN, 1);
         raw.setControlChar(ControlChar.VTIME, 0);
+        raw.setControlChar(ControlChar.VQUIT, 0); // Java would tell of its threads across the screen
         return raw;
     }
 

@@ -2,6 +2,7 @@ package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.rung.Rung.From;
@@ -143,17 +144,10 @@ final class LadderLine {
             ink.text(all, style).blank(span - DisplayWidth.of(all));
             return;
         }
-        String said = " " + text.in(span - ARROW) + " ";
-        int rest = span - 1 - DisplayWidth.of(said);
-        int near = Math.min(3, rest - 1);
-        String shaft = String.valueOf(book.glyphs.shaft());
+        boolean right = s.rung().from() == From.CLIENT;
+        char head = right ? book.glyphs.toServer() : book.glyphs.toClient();
+        Arrow arrow = Arrow.of(text.in(span - ARROW), right, span, book.glyphs.shaft(), head);
         Style line = style == Style.NONE ? Style.DIM : style;
-        if (s.rung().from() == From.CLIENT) {
-            ink.text(shaft.repeat(near), line).text(said, style).text(shaft.repeat(rest - near), line);
-            ink.text(String.valueOf(book.glyphs.toServer()), line);
-        } else {
-            ink.text(String.valueOf(book.glyphs.toClient()), line);
-            ink.text(shaft.repeat(rest - near), line).text(said, style).text(shaft.repeat(near), line);
-        }
+        ink.text(arrow.begin(), line).text(arrow.said(), style).text(arrow.end(), line);
     }
 }

@@ -65,6 +65,7 @@ public final class Screen implements Progress, Closeable {
     private Language language;
     private Prompt prompt;
     private String message = "";
+    private News news = News.NONE;
     private boolean leaving;
     private boolean stale;
     /** Help is what is shown. */
@@ -122,6 +123,11 @@ public final class Screen implements Progress, Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Of a capture that goes on. */
+    public void hears(News of) {
+        news = of;
     }
 
     /** What is wrong with the file is seen on the screen as well, not only after it. */
@@ -336,12 +342,13 @@ public final class Screen implements Progress, Closeable {
     }
 
     private void draw() throws IOException {
+        message = news.latest(book, message);
         int columns = Math.max(1, tty.columns());
         int rows = Math.max(3, tty.rows());
         Pane pane = panes.peek();
         List<AttributedString> lines = new ArrayList<>(rows);
         List<AttributedString> body = pane.draw(columns, rows - 2);
-        lines.add(Edges.head(book, pane.title(), status(), columns));
+        lines.add(Edges.head(book, pane.title(), news.beside(book, status()), columns));
         lines.addAll(body.subList(0, Math.min(body.size(), rows - 2)));
         while (lines.size() < rows - 1) {
             lines.add(AttributedString.EMPTY);

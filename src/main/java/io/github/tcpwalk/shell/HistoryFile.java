@@ -63,8 +63,12 @@ final class HistoryFile {
         }
         if (once.size() < before.size()) {
             Path beside = Files.createTempFile(folder, ".history", "", PRIVATE);
-            Files.write(beside, new ArrayList<>(once), StandardCharsets.UTF_8);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(beside, new ArrayList<>(once), StandardCharsets.UTF_8);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside); // where the disk was full
+            }
         }
     }
 

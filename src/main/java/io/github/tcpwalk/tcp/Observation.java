@@ -293,6 +293,32 @@ public final class Observation {
         }
     }
 
+    /** An end that was taken to have been about to answer a SYN was not. */
+    public void stoodElsewhere(boolean ofClient, State state, Certainty is) {
+        if (ofClient == fromClient && isAnswering(sourceBefore, sourceBeforeIs)) {
+            sourceBefore = state;
+            sourceBeforeIs = is;
+        } else if (ofClient != fromClient && isAnswering(destinationBefore, destinationBeforeIs)) {
+            destinationBefore = state;
+            destinationBeforeIs = is;
+        }
+    }
+
+    /** One that is taken to be about to answer is not. */
+    public void standsElsewhere(boolean ofClient, State state, Certainty is) {
+        if (ofClient == fromClient && isAnswering(sourceAfter, sourceAfterIs)) {
+            sourceAfter = sourceStands = state;
+            sourceAfterIs = is;
+        } else if (ofClient != fromClient && isAnswering(destinationAfter, destinationAfterIs)) {
+            destinationAfter = state;
+            destinationAfterIs = is;
+        }
+    }
+
+    private static boolean isAnswering(State state, Certainty is) {
+        return is == Certainty.INFERRED && (state == State.LISTEN || state == State.SYN_RECEIVED);
+    }
+
     /** It ends the connection. */
     void resets() {
         closes(Role.RST, 1);

@@ -14,12 +14,13 @@ import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,19 +30,6 @@ import java.util.Set;
 
 /** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
 public final class Ladder implements View {
-    /** How wide numbers of frames are as a rule. */
-    private static final int FRAME = 5;
-
-    private static final int SIDE = 12;
-    /** Between the bars, and where times need some of it. */
-    private static final int SPAN = 42;
-
-    private static final int LEAST_SPAN = 30;
-    /** What stands beside times and arrows: states with their tildes, bars, blanks. */
-    private static final int BESIDE = 2 * (1 + SIDE) + 5;
-    /** Of an arrow that says something: its head, and some shaft at either side. */
-    private static final int LEAST_ARROW = 3;
-
     private final OutputStream out;
     private final WalkOptions options;
     private final Words words;
@@ -52,20 +40,16 @@ public final class Ladder implements View {
     private final StringBuilder part = new StringBuilder(64);
     private String client;
     private String server;
-    private int frame = FRAME;
+    private LadderRoom room;
     private boolean any;
     private boolean doubted;
     private boolean provisional;
     /** Of what was told as it came. */
-    private FlowsTable table;
+    private LiveRows rows;
 
-    private Conversation shown;
+    private final LiveLadder live;
     private final Set<Long> proofs = new HashSet<>();
     private Folding folding;
-    /** How wide times are; 0 where there is no room for them. */
-    private int time;
-
-    private int span = SPAN;
     private long firstNanos;
     private long previousNanos;
 
@@ -77,27 +61,21 @@ public final class Ladder implements View {
         datagramWords = new DatagramWords(words);
         files = new FileHeads(line, words, several);
         otherwise = new Otherwise(line, words, files);
+        live = new LiveLadder(words, options);
         fold(Folding.Mode.REPEATS);
+    }
+
+    /** A terminal shows it as it is written: what goes on changing is written over. */
+    public void refreshInPlace() {
+        live.refreshInPlace();
     }
 
     /** From now on so much is left out of long conversations. */
     public void fold(Folding.Mode mode) {
         folding = new Folding(line, words, mode);
-    }
-
-    /** Times stand where a terminal has room for them; arrows may get shorter, down to what still says much. */
-    private void makeRoom(Conversation c) {
-        WalkOptions micros = options.withNanosecond(false);
-        int width =
-                provisional ? TimeText.width(options.time(), false) : TimeText.widthWithin(c.durationNanos(), micros);
-        int room = options.columns() - frame - 1 - width - BESIDE;
-        time = room < LEAST_SPAN ? 0 : width;
-        span = room < LEAST_SPAN ? SPAN : Math.min(room, SPAN);
-    }
-
-    /** Columns before the state of the client, but for two. */
-    private int margin() {
-        return time == 0 ? frame : frame + 1 + time;
+        if (mode == Folding.Mode.NOTHING) {
+            live.tellEach();
+        }
     }
 
     @Override
@@ -127,9 +105,9 @@ public final class Ladder implements View {
         files.opens(story, name);
         otherwise.opens();
         doubted = false;
-        shown = null;
+        live.opens();
         provisional = asItComes;
-        table = new FlowsTable(out, options);
+        rows = new LiveRows(out, words, options);
     }
 
     @Override
@@ -139,12 +117,33 @@ public final class Ladder implements View {
         }
     }
 
-    /** As packets come: the conversation of the next one, unless it is that of the line before. */
-    private void turnTo(Conversation c) throws IOException {
-        if (provisional && shown != c) {
-            shown = c;
-            header(c);
+    /**
+     * As packets come: says whose line follows.
+     *
+     * @return whether it is the first of its conversation
+     */
+    private boolean turnTo(Conversation c) throws IOException {
+        if (!provisional) {
+            return false;
         }
+        Turns turns = live.turns();
+        boolean news = turns.names(c);
+        boolean narrows = turns.narrows(c);
+        if (news) {
+            header(c);
+        } else if (narrows) {
+            makeRoom(c);
+        }
+        LiveLadder.Sides known = live.sides(c);
+        client = known == null ? null : known.client();
+        server = known == null ? null : known.server();
+        firstNanos = turns.firstNanos();
+        previousNanos = turns.previousNanos();
+        return news;
+    }
+
+    private void makeRoom(Conversation c) {
+        room = provisional ? LadderRoom.among(live.turns().margin(), options) : LadderRoom.of(c, options);
     }
 
     private void header(Conversation c) throws IOException {
@@ -165,18 +164,16 @@ public final class Ladder implements View {
             }
         }
         Paragraph.append(line, words.say("walk.ladder", values), 0, options.columns());
-        line.append('\n');
-        frame = provisional
-                ? FRAME
-                : Math.max(FRAME, Long.toString(c.lastFrame()).length());
+        boolean among = live.turns().margin() > 0; // lines of others stand close
+        line.append(among ? "" : "\n");
         makeRoom(c);
-        Columns.left(line, words.say("walk.head-frame"), margin() + 2);
+        Columns.left(line, words.say("walk.head-frame"), room.margin() + 2);
         String to = c.server();
-        int width = 2 * SIDE + span + 4;
+        int width = 2 * LadderRoom.SIDE + room.span() + 4;
         boolean together = c.client().length() + 2 + to.length() <= width;
         line.append(c.client());
         if (!together) {
-            line.append('\n').append(" ".repeat(margin() + 2));
+            line.append('\n').append(" ".repeat(room.margin() + 2));
         }
         Columns.right(
                 line, to, Math.max(to.length(), together ? width - c.client().length() : width));
@@ -184,10 +181,12 @@ public final class Ladder implements View {
         client = null;
         server = null;
         firstNanos = c.firstNanos();
-        previousNanos = provisional ? c.lastNanos() : firstNanos;
-        end();
-        write();
+        previousNanos = firstNanos;
+        if (!among) {
+            end();
+        }
         if (!provisional) {
+            write();
             folding.begin(c);
             proofs.forEach(folding::proves);
             proofs.clear();
@@ -196,30 +195,38 @@ public final class Ladder implements View {
 
     @Override
     public void ends(Conversation c) throws IOException {
-        if (!provisional) {
+        if (provisional) {
+            live.end(line);
+        } else {
             folding.end();
-            write();
         }
+        write();
     }
 
-    private void stamp(Packet p) {
-        Columns.right(line, Long.toString(p.frame), frame);
-        if (time > 0) {
+    private void stamp(Conversation c, Packet p) {
+        live.turns().number(line, c, options);
+        live.turns().told(p.timestampNanos);
+        Columns.right(line, Long.toString(p.frame), room.frame());
+        if (room.time() > 0) {
             part.setLength(0);
             TimeText.column(part, options.withNanosecond(false), p.timestampNanos, firstNanos, previousNanos);
-            Columns.right(line.append(' '), part.toString(), time);
+            Columns.right(line.append(' '), part.toString(), room.time());
         }
         previousNanos = p.timestampNanos;
     }
 
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
-        segment(c, s, o);
+        segment(c, s, o, true);
     }
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        turnTo(c);
+        segment(c, s, o, false);
+    }
+
+    private void segment(TcpConversation c, Segment s, Observation o, boolean copy) throws IOException {
+        boolean news = turnTo(c);
         String clientAfter = Words.standing(o, true);
         String serverAfter = Words.standing(o, false);
         if (client == null) {
@@ -227,9 +234,9 @@ public final class Ladder implements View {
         }
         int start = line.length();
         files.packet(s);
-        stamp(s);
+        stamp(c, s);
         line.append(' ');
-        Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
+        Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + LadderRoom.SIDE); // with a tilde
         doubted |= o.sourceDoubted || o.destinationDoubted;
         line.append(" |").append(options.paint().begin(Emphasis.of(o)));
         String rest = arrow(s, o);
@@ -241,13 +248,17 @@ public final class Ladder implements View {
         below(rest);
         below(words.noted(s, o));
         folding.take(start, s, o);
+        if (provisional) {
+            live.stand(c, client, server);
+            live.segment(c, s, o, news, copy, line);
+        }
         write();
     }
 
     private void sides(State left, State right) throws IOException {
-        line.append(" ".repeat(margin() + 2));
-        Columns.right(line, left.toString(), SIDE);
-        line.append(" |").append(" ".repeat(span)).append("| ").append(right);
+        line.append(" ".repeat(room.margin() + 2));
+        Columns.right(line, left.toString(), LadderRoom.SIDE);
+        line.append(" |").append(" ".repeat(room.span())).append("| ").append(right);
         end();
         client = left.toString();
         server = right.toString();
@@ -257,8 +268,8 @@ public final class Ladder implements View {
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
         files.packet(d);
-        stamp(d);
-        line.append("  ").append(" ".repeat(SIDE)).append(" |");
+        stamp(c, d);
+        line.append("  ").append(" ".repeat(LadderRoom.SIDE)).append(" |");
         String size = words.say("walk.ladder-size", Map.of("octets", d.payloadOctets));
         String rest = arrow(o.fromClient, datagramWords.role(o), size);
         line.append('|');
@@ -280,29 +291,8 @@ public final class Ladder implements View {
                 : arrow(o.fromClient, role, seq);
     }
 
-    /** Draws it with its role and as many of the figures as it has room for. @return the others */
     private String arrow(boolean fromClient, String role, String... figures) {
-        int some = figures.length;
-        String text = said(role, figures, some);
-        while (some > 0 && DisplayWidth.of(text) > span - LEAST_ARROW) {
-            some--;
-            text = said(role, figures, some);
-        }
-        int rest = Math.max(2, span - 1 - DisplayWidth.of(text));
-        int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
-        if (!fromClient) {
-            line.append('<');
-        }
-        line.append("-".repeat(left)).append(text).append("-".repeat(rest - left));
-        if (fromClient) {
-            line.append('>');
-        }
-        return String.join(" ", Arrays.asList(figures).subList(some, figures.length));
-    }
-
-    private static String said(String role, String[] figures, int some) {
-        String shown = String.join(" ", Arrays.asList(figures).subList(0, some));
-        return " " + role + (some > 0 ? "  " : "") + shown + " ";
+        return LadderArrow.draw(line, room.span(), fromClient, role, figures);
     }
 
     /** Between the bars, on as many lines of its own as it takes. */
@@ -310,9 +300,9 @@ public final class Ladder implements View {
         if (what.isEmpty()) {
             return;
         }
-        for (String text : Paragraph.wrap(what, span)) {
-            line.append(" ".repeat(margin() + 2 + SIDE + 1)).append('|');
-            int pad = Math.max(0, span - DisplayWidth.of(text));
+        for (String text : Paragraph.wrap(what, room.span())) {
+            line.append(" ".repeat(room.margin() + 2 + LadderRoom.SIDE + 1)).append('|');
+            int pad = Math.max(0, room.span() - DisplayWidth.of(text));
             line.append(" ".repeat(pad / 2))
                     .append(text)
                     .append(" ".repeat(pad - pad / 2))
@@ -321,10 +311,27 @@ public final class Ladder implements View {
         }
     }
 
+    /** No line of its own; it may be all that an attempt gets. */
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
+        if (provisional) {
+            live.icmpError(c, e, line);
+            write();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (provisional) {
+            live.flush(line);
+            write();
+        }
+    }
+
     @Override
     public void omitted() {
+        live.end(line);
         line.append('\n').append(words.say("walk.omitted")).append('\n');
-        shown = null;
     }
 
     @Override
@@ -334,8 +341,10 @@ public final class Ladder implements View {
 
     @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
-        otherwise.segment(s, said, o, options);
-        write();
+        if (!live.counts(c)) {
+            otherwise.segment(s, said, o, options);
+            write();
+        }
     }
 
     /** Of packets told as they came, how each conversation went. */
@@ -352,8 +361,8 @@ public final class Ladder implements View {
             write();
         }
         if (provisional) {
-            table(story.chosen());
-            table.totals();
+            rows.write(story.chosen(), live::counts);
+            rows.totals();
         }
     }
 
@@ -365,15 +374,8 @@ public final class Ladder implements View {
             line.append('\n').append(words.say("walk.part")).append('\n');
         }
         write();
-        table(over);
-        shown = null;
-    }
-
-    private void table(List<Conversation> rows) throws IOException {
-        if (!rows.isEmpty()) {
-            out.write('\n');
-            table.rows(rows, rows.size());
-        }
+        rows.write(over, live::counts);
+        live.forget(over);
     }
 
     private void end() {
@@ -382,6 +384,7 @@ public final class Ladder implements View {
     }
 
     private void write() throws IOException {
+        live.writes(line);
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -10,8 +10,6 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /** The lines of packets that are told as they come, whoever's they are. */
@@ -122,11 +120,6 @@ final class LiveWalk {
     /** Whether it was counted among others instead of shown. */
     boolean counts(Conversation c) {
         return attempts.counts(c);
-    }
-
-    /** Behind those whose lines were shown come those that were counted. */
-    List<Conversation> shownFirst(List<Conversation> all) {
-        return all.stream().sorted(Comparator.comparing(this::counts)).toList();
     }
 
     /** Nothing comes of it any more. */

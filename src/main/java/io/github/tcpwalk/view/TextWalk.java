@@ -45,7 +45,7 @@ public final class TextWalk implements View {
     private Story story;
     private boolean provisional;
     /** Of what was told as it came. */
-    private FlowsTable table;
+    private LiveRows rows;
 
     private boolean unitsKnown;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
@@ -110,7 +110,7 @@ public final class TextWalk implements View {
         words.opens(opened);
         files.opens(opened, name);
         provisional = asItComes;
-        table = new FlowsTable(out, options);
+        rows = new LiveRows(out, words, options);
         unitsKnown = false;
         otherwise.opens();
         live.opens();
@@ -308,8 +308,8 @@ public final class TextWalk implements View {
         if (!provisional) {
             return;
         }
-        table(told.chosen());
-        table.totals();
+        rows.write(told.chosen(), live::counts);
+        rows.totals();
         foundOut();
     }
 
@@ -322,29 +322,12 @@ public final class TextWalk implements View {
             line.append('\n').append(words.say("walk.part")).append('\n');
         }
         write();
-        table(over);
+        rows.write(over, live::counts);
         foundOut();
         patterns = List.of();
         over.forEach(live::forget);
         if (!last) {
             out.write('\n');
-        }
-    }
-
-    private void table(List<Conversation> all) throws IOException {
-        if (all.isEmpty()) {
-            return;
-        }
-        List<Conversation> rows = live.shownFirst(all);
-        int shown = (int) rows.stream().filter(c -> !live.counts(c)).count();
-        if (shown > 0) {
-            out.write('\n');
-        }
-        table.rows(rows, shown);
-        if (shown < rows.size()) {
-            Map<String, Object> counted = Map.of("count", rows.size() - shown);
-            Paragraph.append(line, words.say("walk.attempt-rows", counted), 0, options.columns());
-            write();
         }
     }
 

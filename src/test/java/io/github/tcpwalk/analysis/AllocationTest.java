@@ -35,7 +35,7 @@ class AllocationTest {
         script().writePcap(file);
         try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED);
                 FrameSource source = capture.source()) {
-            Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
+            Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {}, null);
             Decoder decoder = new Decoder(conversations);
             Frame frame = new Frame();
             long segments = 0;

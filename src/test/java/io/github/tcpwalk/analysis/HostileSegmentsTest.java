@@ -60,7 +60,7 @@ class HostileSegmentsTest {
 
     private static Roll pass(SplittableRandom random, int segments, int flagMask, Roll decided) {
         Conversations table = decided == null
-                ? Conversations.first(false, Choice.all(), COMPLETE)
+                ? Conversations.first(false, Choice.all(), COMPLETE, null)
                 : Conversations.again(decided, Choice.all(), COMPLETE, new Delivery());
         Segment s = new Segment();
         s.octets = ByteBuffer.allocate(1 << 17);
@@ -135,7 +135,7 @@ class HostileSegmentsTest {
     /** A connection keeps what its ends may still repeat or fill in, within bounds, whatever they send. */
     @Test
     void boundedMemoryForHolesAndUnacknowledged() {
-        Conversations table = Conversations.first(false, Choice.all(), COMPLETE);
+        Conversations table = Conversations.first(false, Choice.all(), COMPLETE, null);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         Segment s = new Segment();
         s.octets = ByteBuffer.allocate(1 << 17);

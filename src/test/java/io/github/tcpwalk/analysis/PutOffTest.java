@@ -33,7 +33,7 @@ class PutOffTest extends EveryCapture {
     @Test
     void mostArePutOff() throws IOException {
         List<Conversation> all =
-                read(Path.of("sample-pcaps/hello.pcap"), Conversations.first(false, Choice.all(), null));
+                read(Path.of("sample-pcaps/hello.pcap"), Conversations.first(false, Choice.all(), null, null));
         assertTrue(all.stream().allMatch(c -> c.track == null));
         assertNotNull(((TcpConversation) all.get(0)).plain(), "a plain one");
     }
@@ -41,10 +41,10 @@ class PutOffTest extends EveryCapture {
     @Override
     protected void holds(Path file) throws IOException {
         // who hears of it is told at once
-        List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), new Visitor() {}));
+        List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), new Visitor() {}, null));
         List<Conversation> remembered = asleep(file, true);
         List<Conversation> asleep = asleep(file, false);
-        List<Conversation> later = read(file, Conversations.first(false, Choice.all(), null));
+        List<Conversation> later = read(file, Conversations.first(false, Choice.all(), null, null));
         for (int i = 0; i < Math.max(soon.size(), later.size()); i++) {
             String where = "conversation " + (i + 1);
             Insides.assertSame(text(soon.get(i)), text(later.get(i)), () -> where);
@@ -56,7 +56,7 @@ class PutOffTest extends EveryCapture {
 
     private static List<Conversation> asleep(Path file, boolean remembers) throws IOException {
         List<Conversation> all = new ArrayList<>();
-        Asleep.during(() -> all.addAll(read(file, Conversations.first(remembers, Choice.all(), null))));
+        Asleep.during(() -> all.addAll(read(file, Conversations.first(remembers, Choice.all(), null, null))));
         return all;
     }
 

@@ -71,7 +71,7 @@ class SegmentsFuzzTest {
 
     private static Roll pass(List<Sent> sent, Roll decided) throws IOException {
         Conversations table = decided == null
-                ? Conversations.first(false, Choice.all(), HostileSegmentsTest.COMPLETE)
+                ? Conversations.first(false, Choice.all(), HostileSegmentsTest.COMPLETE, null)
                 : Conversations.again(decided, Choice.all(), HostileSegmentsTest.COMPLETE, new Delivery());
         Segment s = new Segment();
         s.octets = ByteBuffer.allocate(4096);

@@ -3,15 +3,19 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.testing.Tmux;
 import java.net.ConnectException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ class CaptureOnTerminalTest {
             Path.of("target/tcpwalk").toAbsolutePath().toString();
     private static final Pattern STATUS =
             Pattern.compile("(?m)^[1-9][0-9]* packets, [0-9]+/s, 0 dropped, 1 conversation$");
+
+    private static final Pattern NOT_KEPT = Pattern.compile("(?m)^ lo .* [1-9][0-9]* not kept  [1-9][0-9]* frames$");
 
     @TempDir
     Path folder;
@@ -99,6 +105,61 @@ class CaptureOnTerminalTest {
                 tmux.press("C-c");
                 tmux.until("packets captured");
                 assertEquals(1, heads(tmux), tmux.screen());
+            }
+        }
+    }
+
+    /** What is not kept is said on the screen, which goes on, and after it. */
+    @Test
+    void theScreenSaysAtOnceWhenNothingMoreIsKept() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                Tmux tmux = Tmux.open(folder, 80, 24)) {
+            tmux.run(TOOL + " capture -i lo -Z root --screen --bound live-file=100k udp dst port "
+                    + socket.getLocalPort());
+            tmux.until("0 frames");
+            send(socket, 300);
+            tmux.until("100k are kept, and no more");
+            tmux.until(screen -> NOT_KEPT.matcher(screen).find());
+            tmux.press("Enter");
+            tmux.until("frame     time ");
+            tmux.press("q");
+            tmux.until(" enter open ");
+            tmux.press("q");
+            String after = tmux.until(screen -> screen.replaceAll("\\s+", " ").contains("holds no more than 100k"));
+            assertTrue(after.contains("300 packets captured"), after);
+            assertFalse(after.contains("100k are kept"), after);
+        }
+    }
+
+    private static void send(DatagramSocket socket, int count) throws Exception {
+        byte[] octets = new byte[1_000];
+        for (int i = 0; i < count; i++) {
+            socket.send(new DatagramPacket(octets, octets.length, socket.getLocalSocketAddress()));
+            socket.receive(new DatagramPacket(new byte[1_000], 1_000));
+        }
+    }
+
+    /** Of what the screen reads again nothing stays when it is killed. */
+    @Test
+    void aKilledScreenLeavesNothing() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                Tmux tmux = Tmux.open(folder, 80, 24)) {
+            tmux.run("TCPWALK_JAVA_OPTS='-Djava.io.tmpdir=" + temporary + " -Djna.tmpdir=" + folder + "' sh -c 'echo $$"
+                    + " >" + folder.resolve("pid") + "; exec " + TOOL + " capture -i lo -Z root --screen udp dst port "
+                    + socket.getLocalPort() + "'");
+            tmux.until("0 frames");
+            send(socket, 300);
+            tmux.until("300 frames");
+            ProcessHandle.of(Long.parseLong(
+                            Files.readString(folder.resolve("pid")).trim()))
+                    .orElseThrow()
+                    .destroyForcibly();
+            tmux.until(screen -> screen.trim().endsWith("ready>"));
+            try (var left = Files.list(temporary)) {
+                assertEquals(List.of(), left.toList());
             }
         }
     }

@@ -118,6 +118,10 @@ class FloodTest {
             assertTrue(all.contains("\nConversation " + n + ": "), "conversation " + n);
         }
         assertEquals(0, count(all, " by now, latest "));
+        String ladder = told("--format", "ladder");
+        assertTrue(ladder.lines().count() < 100, ladder);
+        assertTrue(ladder.contains("... 3000 attempts from 192.0.2.1 " + what + " by now, latest #3000"), ladder);
+        assertTrue(ladder.contains("Not listed: 299"), ladder);
     }
 
     /** From and to wherever, but to one host. */

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -214,9 +215,7 @@ class LabCommandTest {
     @Test
     void everyScenarioHasItsSampleInTheProgram() throws Exception {
         for (Scenario s : Scenarios.list()) {
-            Path copy = folder.resolve(s.sample());
-            Samples.copy(s, copy);
-            assertEquals(-1, Files.mismatch(copy, Path.of("sample-pcaps", s.sample())), s.sample());
+            assertArrayEquals(Files.readAllBytes(Path.of("sample-pcaps", s.sample())), Samples.shipped(s), s.sample());
         }
     }
 }

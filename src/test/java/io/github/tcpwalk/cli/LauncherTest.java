@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,35 @@ class LauncherTest {
     private static void each(int conversations, BiConsumer<Integer, Integer> ofHostAndPort) {
         for (int i = 0; i < conversations; i++) {
             ofHostAndPort.accept(1 + i / 50_000, 10_000 + i % 50_000);
+        }
+    }
+
+    /** Java's answer to SIGQUIT, the threads and where they are, is no result. */
+    @Test
+    @Timeout(120)
+    void whatJavaTellsOfItselfIsNotAmongTheResults() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "needs kill, and to know when Java has come up");
+        Process process = new ProcessBuilder("sh", folder.resolve("tcpwalk").toString(), "walk", "-").start();
+        try {
+            OutputStream in = process.getOutputStream();
+            byte[] capture = Files.readAllBytes(Path.of("sample-pcaps/three-way-handshake.pcap"));
+            in.write(capture, 0, capture.length - 1);
+            in.flush();
+            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+            String first = out.readLine(); // by then SIGQUIT is Java's
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+            String line = err.readLine();
+            while (!line.startsWith("Full thread dump")) {
+                line = err.readLine();
+            }
+            in.close();
+            String all = first + out.lines().collect(Collectors.joining("\n"));
+            assertTrue(all.contains("ACK 3") && !all.contains("thread"), all);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -100,6 +100,39 @@ class LiveLinesTest {
         assertEquals(2, count(told, "client  server"), "heads once without numbers and once with them\n" + told);
     }
 
+    /** As in the other formats, however often it is another one's turn. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 80, 110})
+    void aLadderNamesEachConversationOnceToo(int columns) throws Exception {
+        Map<String, String> terminal =
+                columns == 0 ? Map.of() : Map.of("TCPWALK_TTY", "2", "TCPWALK_COLUMNS", "" + columns);
+        List<String> lines = told(exchanges(12), terminal, "--format", "ladder", "--color=never")
+                .lines()
+                .toList();
+        List<String> ladder = lines.subList(
+                0,
+                lines.indexOf(lines.stream()
+                        .filter(l -> l.startsWith("The states said of"))
+                        .findFirst()
+                        .orElseThrow()));
+        for (int i = 1; i <= 12; i++) {
+            String number = "#" + i + " ";
+            assertEquals(
+                    1,
+                    ladder.stream()
+                            .filter(("Conversation " + number.substring(1).strip())::equals)
+                            .count());
+            assertEquals(
+                    i == 1 ? 7 : 8,
+                    ladder.stream().filter(l -> l.startsWith(number)).count(),
+                    ladder::toString);
+        }
+        assertEquals(12, ladder.stream().filter(l -> l.endsWith("| LISTEN")).count(), ladder::toString);
+        int most = columns == 0 ? 80 : columns;
+        assertEquals(List.of(), ladder.stream().filter(l -> l.length() > most).toList());
+        assertTrue(ladder.size() < 12 * 8 + 12 * 4 + 4, ladder::toString);
+    }
+
     @Test
     void oneAloneNeedsNoNumber() throws Exception {
         String told = told(exchanges(1), Map.of());
@@ -199,6 +232,8 @@ class LiveLinesTest {
         assertEquals(3, count(told, "connection-refused ("), told);
         assertTrue(told.contains("10000 TCP conversations: 10000 refused"), told);
         assertTrue(told.contains("Not listed: 9997 attempts"), told);
+        assertEquals(3, count(told, "SYN-SENT | CLOSED"), "where nothing listens is known at once");
+        assertEquals(0, count(told, "Settled otherwise"), told);
         assertTrue(told.lines().count() < 80, told);
         assertEquals(20_000, count(told(frames, Map.of(), "--format", "json"), "\"settled\":false"));
     }

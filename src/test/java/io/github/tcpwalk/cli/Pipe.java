@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,20 +25,29 @@ record Pipe(Path path) {
     }
 
     Run run(Path capture, Map<String, String> environment, String... words) throws Exception {
-        Thread writer = new Thread(() -> {
-            try (OutputStream out = Files.newOutputStream(path)) {
-                Files.copy(capture, out);
-            } catch (IOException e) {
-                // what was read until then is compared
-            }
-        });
-        writer.setDaemon(true);
-        writer.start();
+        Thread writer = write(capture);
         Run run = Run.with(
                 InputStream.nullInputStream(),
                 environment,
                 Stream.concat(Stream.of(words), Stream.of(path.toString())).toArray(String[]::new));
         writer.join();
         return run;
+    }
+
+    /** @return who writes it, to be waited for once it was read */
+    Thread write(Path capture) {
+        Patience.lasts();
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = Files.newOutputStream(path)) {
+                Files.copy(capture, out);
+            } catch (IOException e) {
+                // what was read until then is compared
+            } finally {
+                Patience.ends();
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+        return writer;
     }
 }

@@ -3,7 +3,12 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +52,12 @@ class PipeAgreementTest {
         said.assertSameIn(Spoken.json(walk(capture, "json")), "json");
         said.assertSameIn(Spoken.csv(walk(capture, "csv")), "csv");
         Sayings atOnce = new Sayings();
-        try (Story story = AgreementTest.story(capture)) {
-            story.asItComes(atOnce);
+        Thread writer = pipe.write(capture);
+        try (Story story =
+                Analysis.coming(CaptureFile.open(pipe.path(), Capture.Access.ONCE), Choice.all(), Progress.NOBODY)) {
+            story.asItComes(atOnce, part -> {});
         }
+        writer.join();
         String text = walk(capture, "text", "--all");
         atOnce.assertSameIn(Spoken.text(text), "text");
         assertEquals(sorted(atOnce.otherwise(said)), sorted(Spoken.corrections(text)), "text, settled");

@@ -124,7 +124,7 @@ public final class FileServer {
                 throw new IllegalArgumentException("--into needs an existing folder: " + into);
             }
             try (DatagramSocket socket = new DatagramSocket(null)) {
-                FileServer server = new FileServer(Path.of(into).toRealPath(), socket, random, out);
+                FileServer server = new FileServer(Path.of(into).toAbsolutePath(), socket, random, out);
                 server.lossPercent = takeNumber(left, "--loss", 0);
                 server.delayMillis = takeNumber(left, "--delay", 0);
                 server.maxOctets = takeNumber(left, "--max-octets", 104857600);

@@ -6,6 +6,7 @@ import static io.github.tcpwalk.tcp.Closing.THREE_SEGMENT;
 import static io.github.tcpwalk.tcp.Opening.MID_STREAM;
 import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 
+import io.github.tcpwalk.live.Nameless;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Sentence;
 import java.io.PipedInputStream;
@@ -179,14 +180,13 @@ final class Everyday {
     }
 
     private static void file(Stage stage) throws Exception {
-        Path folder = Files.createTempDirectory("tcpwalk-file");
-        Path into = Files.createDirectory(folder.resolve("into"));
-        Path file = folder.resolve("letter.txt");
         byte[] content = "All happy segments are alike.\n"
                 .repeat(FILE_OCTETS)
                 .substring(0, FILE_OCTETS)
                 .getBytes(StandardCharsets.US_ASCII);
-        try {
+        try (Nameless folder = Nameless.folderInMemory()) {
+            Path into = Files.createDirectory(folder.path().resolve("into"));
+            Path file = folder.path().resolve("letter.txt");
             Files.write(file, content);
             // with this seed the server drops one of its acknowledgments, the same one each time
             stage.server(
@@ -206,11 +206,6 @@ final class Everyday {
             if (!Arrays.equals(content, Files.readAllBytes(into.resolve("letter.txt")))) {
                 throw new PlayFailure("lab.fault-changed");
             }
-        } finally {
-            Files.deleteIfExists(into.resolve("letter.txt"));
-            Files.deleteIfExists(into);
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
         }
     }
 }

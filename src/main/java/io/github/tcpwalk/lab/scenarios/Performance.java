@@ -1,6 +1,7 @@
 package io.github.tcpwalk.lab.scenarios;
 
 import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.Nameless;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,11 +96,9 @@ public record Performance(
 
     private static Performance play(Scenario scenario, Places places, int attempt, Playing playing)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tcpwalk-lab");
-        Path file = folder.resolve(scenario.name() + ".pcap");
-        folder.toFile().deleteOnExit(); // Ctrl-C; the last one named goes first
-        file.toFile().deleteOnExit();
-        try (Stage stage = Stage.open(file, scenario, places)) {
+        try (Nameless captured = Nameless.inMemory();
+                Stage stage = Stage.open(captured.path(), scenario, places)) {
+            Path file = captured.path();
             if (scenario.fromTheStart()) {
                 stage.capture();
             }
@@ -122,11 +121,8 @@ public record Performance(
             List<Sentence> missing = failure != null
                     ? List.of(Sentence.of("lab.failed", "reason", failure))
                     : whole ? scenario.promise().missing(Seen.in(file)) : List.of();
-            byte[] capture = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            byte[] capture = Files.readAllBytes(file);
             return new Performance(scenario, attempt, whole, capture, stage.transcript(), missing);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
         }
     }
 }

@@ -1,0 +1,240 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.PacketSink;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds back a SYN that comes, and what comes behind it, for a moment: until its answer is there, by which is known
+ * where its receiver stands.
+ */
+final class Awaiting implements FrameSource, PacketSink {
+    /** Less than Linux waits before it sends a SYN again (1 s), and shorter than annoys a person. */
+    private static final long PATIENCE_NANOS = 250_000_000L;
+    /** The same of waiting where nothing comes at all; others for tests, whose writers may be kept waiting. */
+    static volatile long restNanos = PATIENCE_NANOS;
+
+    /** Of what is held back, unless one frame has more. */
+    private static final long MOST_OCTETS = 4 << 20;
+
+    private static final int MOST_FRAMES = 1 << 14;
+    /** Longer ones are no SYN, whatever they are wrapped in. */
+    private static final int LONGEST_SYN = 512;
+
+    private static final int REST_MILLIS = 2;
+    private static final int TCP = 6;
+
+    /** From whom to whom. */
+    private record Ends(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int ports) {
+        static Ends of(Segment s) {
+            return new Ends(s.sourceHigh, s.sourceLow, s.destinationHigh, s.destinationLow, Answers.ports(s));
+        }
+
+        static Ends toWhom(Segment s) {
+            int ports = s.destinationPort << 16 | s.sourcePort;
+            return new Ends(s.destinationHigh, s.destinationLow, s.sourceHigh, s.sourceLow, ports);
+        }
+
+        static Ends quoted(IcmpError e) {
+            int ports = e.quotedSourcePort << 16 | e.quotedDestinationPort;
+            return new Ends(
+                    e.quotedSourceHigh, e.quotedSourceLow, e.quotedDestinationHigh, e.quotedDestinationLow, ports);
+        }
+    }
+
+    /** One that waits for its answer, with its copies. */
+    private static final class Syn {
+        private final int ports;
+        private final int next;
+        private final long nanos;
+        private final List<Long> frames = new ArrayList<>();
+        private boolean answered;
+
+        Syn(Segment s) {
+            ports = Answers.ports(s);
+            next = s.seq + 1 + s.payloadOctets;
+            nanos = s.timestampNanos;
+        }
+    }
+
+    /** @param syn in this frame; null for none */
+    private record Held(long at, long position, Syn syn) {}
+
+    private final FrameSource coming;
+    private final Answers answers;
+    private final Progress progress;
+    private final Decoder decoder;
+    private final FrameStore store = new FrameStore(Long.MAX_VALUE);
+    private final ArrayDeque<Held> held = new ArrayDeque<>();
+    private final Map<Ends, Syn> unanswered = new HashMap<>();
+    private Syn met;
+    private long heldOctets;
+    private long clockNanos;
+    /** Since when nothing came; 0 when something does. */
+    private long restingSince;
+
+    private volatile boolean stopped;
+    private boolean ended;
+
+    Awaiting(FrameSource coming, Answers answers, Progress progress, Bounds bounds) {
+        this.coming = coming;
+        this.answers = answers;
+        this.progress = progress;
+        decoder = new Decoder(this, bounds);
+    }
+
+    @Override
+    public boolean next(Frame frame) throws IOException {
+        while (true) {
+            if (!held.isEmpty() && !waits()) {
+                release(frame);
+                return true;
+            }
+            if (ended) {
+                return false;
+            }
+            if (held.isEmpty() || coming.ready()) {
+                restingSince = 0;
+                if (!coming.next(frame)) {
+                    ended = true;
+                } else if (look(frame)) {
+                    return true;
+                }
+            } else {
+                rest();
+            }
+        }
+    }
+
+    /** @return whether nothing is held back because of it, nor was before */
+    private boolean look(Frame frame) throws IOException {
+        met = null;
+        clockNanos = Math.max(clockNanos, frame.timestampNanos);
+        if (frame.captured <= LONGEST_SYN) {
+            decoder.decode(frame);
+        }
+        if (met == null && held.isEmpty()) {
+            return true;
+        }
+        long position = frame.position;
+        store.add(frame);
+        held.add(new Held(frame.position, position, met));
+        heldOctets += frame.captured;
+        return false;
+    }
+
+    /** Whether what came first waits for its answer; when it does not any more, there is none. */
+    private boolean waits() {
+        Syn first = held.peek().syn;
+        if (first == null || first.answered) {
+            return false;
+        }
+        boolean waits = !ended
+                && !stopped
+                && clockNanos - first.nanos < PATIENCE_NANOS
+                && (restingSince == 0 || System.nanoTime() - restingSince < restNanos)
+                && heldOctets < MOST_OCTETS
+                && held.size() < MOST_FRAMES;
+        if (!waits) {
+            answered(first, Answers.Kind.NONE);
+        }
+        return waits;
+    }
+
+    /** @param kind null where nothing need be known */
+    private void answered(Syn syn, Answers.Kind kind) {
+        if (syn == null) {
+            return;
+        }
+        syn.answered = true;
+        if (kind != null) {
+            syn.frames.forEach(frame -> answers.add(frame, syn.ports, kind));
+        }
+    }
+
+    @Override
+    public void segment(Segment s) {
+        boolean asks = s.has(Segment.SYN) && !s.has(Segment.ACK | Segment.RST | Segment.FIN);
+        if (asks && met == null) {
+            met = unanswered.compute(
+                    Ends.of(s), (ends, before) -> before == null || before.answered ? new Syn(s) : before);
+            met.frames.add(s.frame);
+        } else if (!asks) {
+            answered(unanswered.remove(Ends.of(s)), null); // it goes on, though nothing came back
+        }
+        Ends whom = Ends.toWhom(s);
+        Syn asked = unanswered.get(whom);
+        if (asked != null && (asked != met || !asks)) {
+            unanswered.remove(whom);
+            boolean refuses = s.has(Segment.RST) && s.has(Segment.ACK) && s.ack == asked.next;
+            answered(asked, refuses || asks ? Answers.Kind.NOT_LISTENING : null);
+        }
+    }
+
+    @Override
+    public void icmpError(IcmpError e) {
+        if (e.quotedProtocol == TCP) {
+            answered(unanswered.remove(Ends.quoted(e)), Answers.Kind.NONE);
+        }
+    }
+
+    private void release(Frame frame) {
+        Held first = held.poll();
+        store.read(first.at, frame);
+        frame.position = first.position;
+        heldOctets -= frame.captured;
+        if (held.isEmpty()) {
+            unanswered.clear();
+        }
+        store.forgetBefore(held.isEmpty() ? first.at : held.peek().at);
+    }
+
+    private void rest() throws IOException {
+        restingSince = restingSince == 0 ? System.nanoTime() : restingSince;
+        progress.waits();
+        try {
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    @Override
+    public boolean ready() throws IOException {
+        return !held.isEmpty() && !waits() || coming.ready();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        coming.stop();
+    }
+
+    @Override
+    public Damage damage() {
+        return coming.damage();
+    }
+
+    @Override
+    public long consumedOctets() {
+        return coming.consumedOctets();
+    }
+
+    @Override
+    public void close() throws IOException {
+        coming.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.tcpwalk.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.cli.EveryCapture;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where the receiver of a SYN stands is said by what answered it, as it comes. */
+class AwaitingTest extends EveryCapture {
+    /** Comes later than it is asked for. */
+    private record Slowly(FrameSource source, int[] asked, int looks) implements FrameSource {
+        @Override
+        public boolean next(Frame frame) throws IOException {
+            asked[0] = 0;
+            return source.next(frame);
+        }
+
+        @Override
+        public boolean ready() {
+            return ++asked[0] > looks;
+        }
+
+        @Override
+        public Damage damage() {
+            return source.damage();
+        }
+
+        @Override
+        public long consumedOctets() {
+            return source.consumedOctets();
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+
+    private static FrameSource awaiting(FrameSource source) {
+        return new Awaiting(source, new Answers(), Progress.NOBODY, Bounds.usual());
+    }
+
+    private static List<String> frames(FrameSource source) throws IOException {
+        List<String> frames = new ArrayList<>();
+        try (source) {
+            Frame frame = new Frame();
+            while (source.next(frame)) {
+                byte[] octets = new byte[frame.captured];
+                frame.octets.get(frame.offset, octets);
+                frames.add(frame.number + " " + frame.position + " " + frame.timestampNanos + " " + frame.original + " "
+                        + HexFormat.of().formatHex(octets));
+            }
+        }
+        return frames;
+    }
+
+    /** Nothing is lost, nor comes in another order. */
+    @Override
+    protected void holds(Path file) throws IOException {
+        List<String> all;
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
+            all = frames(capture.source());
+            assertEquals(all, frames(awaiting(capture.source())));
+        }
+    }
+
+    private static List<String> receivers(Path file, int looks) throws IOException {
+        List<String> states = new ArrayList<>();
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
+            Recording recording = new Recording() {
+                @Override
+                public FrameSource source() {
+                    return new Slowly(capture.source(), new int[1], looks);
+                }
+            };
+            Story story = new Story(recording, Choice.all(), Progress.NOBODY);
+            story.asItComes(
+                    new Visitor() {
+                        @Override
+                        public void segment(TcpConversation c, Segment s, Observation o) {
+                            if (s.has(Segment.SYN) && !s.has(Segment.ACK)) {
+                                states.add(o.standing(!o.fromClient).toString());
+                            }
+                        }
+                    },
+                    part -> {});
+        }
+        return states;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refused, CLOSED",
+        "rejected, UNKNOWN",
+        "unanswered, UNKNOWN UNKNOWN UNKNOWN UNKNOWN",
+        "hello, SYN-RECEIVED",
+        "half-open, SYN-RECEIVED"
+    })
+    void theAnswerSays(String sample, String states) throws IOException {
+        Path file = Path.of("sample-pcaps", sample + ".pcap");
+        assertEquals(List.of(states.split(" ")), receivers(file, 0));
+        assertEquals(List.of(states.split(" ")), receivers(file, 3), "it comes a little later");
+    }
+
+    /** Who writes nothing more for a while does not keep it from being told. */
+    @Test
+    void nobodyWaitsForAnAnswerForLong() throws IOException {
+        Path file = Path.of("sample-pcaps/refused.pcap");
+        assertEquals(List.of(State.UNKNOWN.toString()), receivers(file, Integer.MAX_VALUE - 1));
+    }
+}

@@ -56,7 +56,8 @@ class StatesViewTest {
         String[] lines = {"> F. 1:1(0) ack 1", "< . 1:1(0) ack 2"};
         assertEquals("FIN-WAIT-2 | CLOSE-WAIT", open(10_000, lines));
         assertEquals("~FIN-WAIT-2 | CLOSE-WAIT", open(70_000, lines));
-        String[] slowly = {OPEN[0], "+7 " + OPEN[1], OPEN[2], lines[0], lines[1]}; // the kernel took that for a round trip
+        String[] slowly = {OPEN[0], "+7 " + OPEN[1], OPEN[2], lines[0], lines[1]
+        }; // the kernel took that for a round trip
         assertEquals("~FIN-WAIT-2 | CLOSE-WAIT", states(10_000, slowly));
     }
 

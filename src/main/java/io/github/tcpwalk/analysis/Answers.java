@@ -4,7 +4,7 @@ import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * What came, or did not, within a moment of each SYN of a capture that is told as it comes: where its receiver stands
@@ -35,26 +35,46 @@ final class Answers {
         }
     }
 
-    private record Known(int ports, Kind kind) {}
+    private static final int FEW = 1 << 8;
 
-    private final TreeMap<Long, Known> byFrame = new TreeMap<>();
+    /** Numbers of the frames, in order; from {@link #from} on, so many. */
+    private long[] frames = new long[FEW];
+
+    private int[] ports = new int[FEW];
+    private Kind[] kinds = new Kind[FEW];
+    private int from;
+    private int to;
 
     static int ports(Segment s) {
         return s.sourcePort << 16 | s.destinationPort;
     }
 
-    void add(long frame, int ports, Kind kind) {
-        byFrame.put(frame, new Known(ports, kind));
+    /** @param frame none is before one that was added */
+    void add(long frame, int ofPorts, Kind kind) {
+        if (to == frames.length) {
+            int left = to - from;
+            int size = Math.max(FEW, left * 2);
+            frames = Arrays.copyOf(Arrays.copyOfRange(frames, from, to), size);
+            ports = Arrays.copyOf(Arrays.copyOfRange(ports, from, to), size);
+            kinds = Arrays.copyOf(Arrays.copyOfRange(kinds, from, to), size);
+            from = 0;
+            to = left;
+        }
+        frames[to] = frame;
+        ports[to] = ofPorts;
+        kinds[to++] = kind;
     }
 
     /** Nobody will ask for what came before a frame. */
     void forgetBefore(long frame) {
-        byFrame.headMap(frame).clear();
+        while (from < to && frames[from] < frame) {
+            from++;
+        }
     }
 
     private Kind of(Segment syn) {
-        Known known = byFrame.get(syn.frame);
-        return known != null && known.ports == ports(syn) ? known.kind : null;
+        int at = Arrays.binarySearch(frames, from, to, syn.frame);
+        return at >= 0 && ports[at] == ports(syn) ? kinds[at] : null;
     }
 
     /** What is said, in one conversation, of who was asked and did not answer with a SYN+ACK at once. */

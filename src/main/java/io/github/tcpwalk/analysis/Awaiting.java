@@ -10,9 +10,7 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -56,14 +54,15 @@ final class Awaiting implements FrameSource, PacketSink {
 
     /** One that waits for its answer, with its copies. */
     private static final class Syn {
-        private final int ports;
+        private final Ends ends;
         private final int next;
         private final long nanos;
-        private final List<Long> frames = new ArrayList<>();
         private boolean answered;
+        /** Null when nothing need be known. */
+        private Answers.Kind kind;
 
-        Syn(Segment s) {
-            ports = Answers.ports(s);
+        Syn(Segment s, Ends ends) {
+            this.ends = ends;
             next = s.seq + 1 + s.payloadOctets;
             nanos = s.timestampNanos;
         }
@@ -148,19 +147,16 @@ final class Awaiting implements FrameSource, PacketSink {
                 && heldOctets < MOST_OCTETS
                 && held.size() < MOST_FRAMES;
         if (!waits) {
+            unanswered.remove(first.ends);
             answered(first, Answers.Kind.NONE);
         }
         return waits;
     }
 
-    /** @param kind null where nothing need be known */
-    private void answered(Syn syn, Answers.Kind kind) {
-        if (syn == null) {
-            return;
-        }
-        syn.answered = true;
-        if (kind != null) {
-            syn.frames.forEach(frame -> answers.add(frame, syn.ports, kind));
+    private static void answered(Syn syn, Answers.Kind kind) {
+        if (syn != null) {
+            syn.answered = true;
+            syn.kind = kind;
         }
     }
 
@@ -168,9 +164,7 @@ final class Awaiting implements FrameSource, PacketSink {
     public void segment(Segment s) {
         boolean asks = s.has(Segment.SYN) && !s.has(Segment.ACK | Segment.RST | Segment.FIN);
         if (asks && met == null) {
-            met = unanswered.compute(
-                    Ends.of(s), (ends, before) -> before == null || before.answered ? new Syn(s) : before);
-            met.frames.add(s.frame);
+            met = unanswered.computeIfAbsent(Ends.of(s), ends -> new Syn(s, ends));
         } else if (!asks) {
             answered(unanswered.remove(Ends.of(s)), null); // it goes on, though nothing came back
         }
@@ -195,8 +189,8 @@ final class Awaiting implements FrameSource, PacketSink {
         store.read(first.at, frame);
         frame.position = first.position;
         heldOctets -= frame.captured;
-        if (held.isEmpty()) {
-            unanswered.clear();
+        if (first.syn != null && first.syn.kind != null) {
+            answers.add(frame.number, first.syn.ends.ports, first.syn.kind);
         }
         store.forgetBefore(held.isEmpty() ? first.at : held.peek().at);
     }

@@ -33,6 +33,10 @@ public final class Tcpwalk implements Runnable, Paged {
     /** Nothing could be read at all. */
     static final int UNREADABLE = 3;
 
+    private static final int RESERVE_OCTETS = 1 << 20;
+    /** Given back where memory has run out, for what is said of it. */
+    private static volatile byte[] reserve = new byte[RESERVE_OCTETS];
+
     @Spec
     private CommandSpec spec;
 
@@ -105,6 +109,7 @@ public final class Tcpwalk implements Runnable, Paged {
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutOfMemoryError e) {
+            reserve = null; // saying so takes some
             Failure failure = new Failure(UNREADABLE, "error.memory", Map.of(), e);
             throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "no memory", failure);
         }

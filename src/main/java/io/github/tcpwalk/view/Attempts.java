@@ -254,6 +254,16 @@ final class Attempts {
         counts.refresh(line);
     }
 
+    /** Of these nothing more comes. */
+    void over(List<Conversation> over, StringBuilder line) {
+        for (Conversation c : over) {
+            Attempt attempt = waiting.remove(c.number());
+            if (attempt != null) {
+                settle(attempt, attempt.nanos, line);
+            }
+        }
+    }
+
     /** Nothing comes of it any more. */
     void forget(Conversation c) {
         kept.remove(c.number());

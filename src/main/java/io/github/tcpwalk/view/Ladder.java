@@ -367,6 +367,12 @@ public final class Ladder implements View {
     }
 
     @Override
+    public void over(List<Conversation> over) throws IOException {
+        live.over(over, line);
+        write();
+    }
+
+    @Override
     public void part(List<Conversation> over, boolean last) throws IOException {
         otherwise.end(options);
         otherwise.opens();

@@ -89,6 +89,10 @@ final class LiveLadder {
         return attempts.counts(c);
     }
 
+    void over(List<Conversation> over, StringBuilder line) {
+        attempts.over(over, line);
+    }
+
     void forget(List<Conversation> over) {
         for (Conversation c : over) {
             turns.forget(c);

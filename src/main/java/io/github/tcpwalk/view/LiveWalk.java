@@ -10,6 +10,7 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
+import java.util.List;
 import java.util.Map;
 
 /** The lines of packets that are told as they come, whoever's they are. */
@@ -120,6 +121,10 @@ final class LiveWalk {
     /** Whether it was counted among others instead of shown. */
     boolean counts(Conversation c) {
         return attempts.counts(c);
+    }
+
+    void over(List<Conversation> over) {
+        attempts.over(over, line);
     }
 
     /** Nothing comes of it any more. */

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Part;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
@@ -244,6 +245,10 @@ public final class Telling {
 
     /** What is told for good while the rest still comes. */
     private void part(Part part) throws IOException {
+        List<Conversation> over = part.over().stream()
+                .filter(c -> where == null || where.shows(c))
+                .toList();
+        view.over(over);
         corrections = corrections == null ? new Corrections(view, this::concerns) : corrections;
         if (view.wants().contains(View.Want.FINDINGS)) {
             inspection = inspection == null ? Inspection.inParts(story, this::found) : inspection;
@@ -253,11 +258,7 @@ public final class Telling {
         if (inspection != null) {
             view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
         }
-        view.part(
-                part.over().stream()
-                        .filter(c -> where == null || where.shows(c))
-                        .toList(),
-                part.last());
+        view.part(over, part.last());
     }
 
     /** Whether what is said of a segment now, or was before, is to be shown. */

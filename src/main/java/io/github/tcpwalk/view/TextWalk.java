@@ -244,6 +244,12 @@ public final class TextWalk implements View {
     }
 
     @Override
+    public void over(List<Conversation> over) throws IOException {
+        live.over(over);
+        write();
+    }
+
+    @Override
     public void resumes(Conversation c) throws IOException {
         heading("walk.again", c.number());
         resumed = true;

@@ -108,6 +108,9 @@ public interface View extends Visitor, Closeable {
     /** Every count and time of the conversations. */
     default void timed(Timing timing) throws IOException {}
 
+    /** Of these nothing more comes; told next is what became of them. */
+    default void over(List<Conversation> over) throws IOException {}
+
     /**
      * Told as packets come, these conversations were told for good and are forgotten; after what they were found to be.
      *

@@ -85,7 +85,7 @@ class FloodTest {
         }
         String told = told();
         assertTrue(told.lines().count() < 100, told);
-        assertEquals(5, count(told, "SYN-SENT | SYN-RECEIVED") - count(told, "     SYN 1  SYN-SENT"), told);
+        assertEquals(5, count(told, "SYN-SENT | UNKNOWN"), told);
         assertTrue(told.contains("... 100 attempts to 198.51.100.2:80 unanswered by now, latest #100\n"), told);
         assertTrue(told.contains("... 50000 attempts to 198.51.100.2:80 unanswered by now, latest #50000\n"), told);
         int notListed = Pattern.compile("Not listed: (\\d+) attempts ")
@@ -95,7 +95,10 @@ class FloodTest {
                 .sum();
         assertEquals(49_995, notListed, told);
         assertTrue(told.contains("50000 TCP conversations: 50000 unanswered\n50000 segments, "), told);
-        assertEquals(2 * 50_000, count(told("--format", "csv"), ",SYN,"), "as they came, and as they are");
+        assertEquals(50_000, count(told("--format", "csv"), ",SYN,"));
+        told = told("--bound", "live-conversations=4k");
+        assertTrue(told.lines().count() < 400, "those that are forgotten while they wait are counted");
+        assertTrue(told.contains("... 50000 attempts to 198.51.100.2:80 unanswered by now, latest #50000\n"), told);
     }
 
     @ParameterizedTest
@@ -163,7 +166,7 @@ class FloodTest {
         }
         assertTrue(told.contains("... 1996 attempts to 198.51.100.2:80 half-open by now, latest #2000"), told);
         assertTrue(told.contains("2000 TCP conversations: 1996 half-open, 4 three-way"), told);
-        assertTrue(told.lines().count() < 130, told);
+        assertTrue(told.lines().count() < 140, told);
     }
 
     /** Many connections at a time are no flood. */

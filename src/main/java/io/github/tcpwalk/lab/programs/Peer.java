@@ -231,9 +231,13 @@ public final class Peer {
 
     private void chatInTurns(InputStream typed) throws IOException {
         out.println("connected; your turn, quit to leave");
-        for (; ; ) {
+        for (boolean isFirst = true; ; isFirst = false) {
             String line = readLine(typed);
             if (line == null || line.equals("quit")) {
+                if (isFirst) {
+                    out.println("quit sent; the other end, whose turn it is too, may not read it yet: waiting for its"
+                            + " close, at most " + LEAVE_MILLIS / 1000 + " s");
+                }
                 leave();
                 return;
             }
@@ -241,6 +245,9 @@ public final class Peer {
                 continue; // nothing to send: still this end's turn
             }
             send(line);
+            if (isFirst) {
+                out.println("now the other end's turn: what is typed here waits for its message");
+            }
             String message = receive();
             if (message == null || message.equals("quit")) {
                 out.println("the other end left");
@@ -282,8 +289,10 @@ public final class Peer {
         send("quit");
         channel.shutdownOutput();
         long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000L;
-        while (System.nanoTime() - deadline < 0 && fill(LEAVE_MILLIS) >= 0) {
+        int left = LEAVE_MILLIS;
+        while (left > 0 && fill(left) >= 0) {
             arrived.limit(0);
+            left = (int) ((deadline - System.nanoTime()) / 1_000_000);
         }
         out.println("left");
     }

@@ -96,6 +96,11 @@ final class PortScan implements PatternSearch {
     }
 
     @Override
+    public void renew() {
+        tried.renew();
+    }
+
+    @Override
     public void count(TcpConversation c) {
         if (unsuccessful(c)) {
             tried.add(pair(c).hashCode());
@@ -138,7 +143,8 @@ final class PortScan implements PatternSearch {
 
     /** Null where it cannot have tried so many. */
     private Tries often(Pair pair) {
-        return tried.came(pair.hashCode(), FEWEST_PORTS) ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
+        boolean came = pairs.containsKey(pair) || tried.came(pair.hashCode(), FEWEST_PORTS);
+        return came ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
     }
 
     @Override

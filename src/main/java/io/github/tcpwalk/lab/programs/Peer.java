@@ -81,12 +81,8 @@ public final class Peer {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(
-                side,
-                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in,
-                System.out,
-                System.err));
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        System.exit(run(side, rest, System.in, System.out, System.err));
     }
 
     /** Runs the only side, {@code peer}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -233,16 +229,12 @@ public final class Peer {
         out.println("connected; your turn, quit to leave");
         for (boolean isFirst = true; ; isFirst = false) {
             String line = readLine(typed);
+            while (line != null && line.isEmpty()) { // nothing to send: still this end's turn
+                line = readLine(typed);
+            }
             if (line == null || line.equals("quit")) {
-                if (isFirst) {
-                    out.println("quit sent; the other end, whose turn it is too, may not read it yet: waiting for its"
-                            + " close, at most " + LEAVE_MILLIS / 1000 + " s");
-                }
                 leave();
                 return;
-            }
-            if (line.isEmpty()) {
-                continue; // nothing to send: still this end's turn
             }
             send(line);
             if (isFirst) {
@@ -288,11 +280,10 @@ public final class Peer {
     private void leave() throws IOException {
         send("quit");
         channel.shutdownOutput();
+        out.println("quit sent; waiting for the other end to close, which reads nothing in its turn");
         long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000L;
-        int left = LEAVE_MILLIS;
-        while (left > 0 && fill(left) >= 0) {
+        while (System.nanoTime() - deadline < 0 && fill(LEAVE_MILLIS) >= 0) {
             arrived.limit(0);
-            left = (int) ((deadline - System.nanoTime()) / 1_000_000);
         }
         out.println("left");
     }

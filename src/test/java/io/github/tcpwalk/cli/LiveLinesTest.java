@@ -112,7 +112,7 @@ class LiveLinesTest {
         List<String> ladder = lines.subList(
                 0,
                 lines.indexOf(lines.stream()
-                        .filter(l -> l.startsWith("The states said of"))
+                        .filter(l -> l.startsWith("Inferred, not shown by"))
                         .findFirst()
                         .orElseThrow()));
         for (int i = 1; i <= 12; i++) {

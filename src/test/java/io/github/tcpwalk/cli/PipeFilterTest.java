@@ -29,7 +29,7 @@ class PipeFilterTest {
 
     private static final Pattern DOUBTED = Pattern.compile("(?:#\\d+)? *(\\d+) +-?\\d+\\.\\d{6}.*[ |]~[A-Z].*");
     private static final Pattern UNCONFIRMED =
-            Pattern.compile("The states said of frames? ([\\d,\\s]+(?:and\\s+\\d+)?)\\s+are\\s");
+            Pattern.compile("the\\s+states\\s+said\\s+of\\s+frames?\\s+([\\d,\\s]+?(?:and\\s+\\d+)?)\\s+\\(walk\\s");
 
     @TempDir
     static Path folder;

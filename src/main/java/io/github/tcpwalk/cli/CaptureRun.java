@@ -222,6 +222,7 @@ final class CaptureRun {
                     } catch (IOException e) {
                         // nobody reads what is printed, which is no reason to stay
                     } finally {
+                        Interrupts.settle();
                         LiveCapture.leave(Interrupts.INTERRUPTED);
                     }
                 });

@@ -70,6 +70,11 @@ final class Interrupts {
         });
     }
 
+    /** What {@link #beforeEnd} left to do, where the program is ended in another way. */
+    static void settle() {
+        beforeEnd.run();
+    }
+
     /** Ends the program at once, while another thread still waits for what may never come. */
     static void leave(int status) {
         beforeEnd.run();

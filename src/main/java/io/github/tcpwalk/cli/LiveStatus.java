@@ -58,12 +58,17 @@ final class LiveStatus implements Progress {
 
     @Override
     public boolean at(long frames, long consumedOctets, long sizeOctets) {
-        waits();
+        show(true);
         return true;
     }
 
     @Override
     public void waits() {
+        show(false);
+    }
+
+    /** @param more packets came than are analysed, perhaps */
+    private void show(boolean more) {
         long now = System.nanoTime();
         if (story == null || now - shownNanos < EVERY_NANOS) {
             return;
@@ -76,9 +81,12 @@ final class LiveStatus implements Progress {
             latest = packets;
             latestNanos = now;
         }
+        long waiting = more ? Math.max(0, c.written() - c.lost() - story.framesSoFar()) : 0;
         err.progress(words.text(
                 "live.status",
                 Map.of(
+                        "waiting",
+                        waiting,
                         "packets",
                         packets,
                         "rate",

@@ -12,6 +12,9 @@ import java.util.function.IntSupplier;
  * resized: it then breaks the lines that stand there anew, and so they are counted when they are erased.
  */
 final class StandingText implements Standing {
+    /** From the cursor's line on. In two steps: some terminals keep a copy of what is erased as a whole screen. */
+    private static final String ERASED = "\033[K\033[B\033[J\033[A";
+
     private final OutputStream out;
     private final ErrorLines err;
     private final IntSupplier rows;
@@ -86,6 +89,6 @@ final class StandingText implements Standing {
         if (text.isEmpty()) {
             return "";
         }
-        return "\033[" + DisplayWidth.rows(text, columns()) + "A\r\033[J";
+        return "\033[" + DisplayWidth.rows(text, columns()) + "A\r" + ERASED;
     }
 }

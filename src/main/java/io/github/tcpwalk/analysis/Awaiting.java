@@ -162,7 +162,7 @@ final class Awaiting implements FrameSource, PacketSink {
 
     @Override
     public void segment(Segment s) {
-        boolean asks = s.has(Segment.SYN) && !s.has(Segment.ACK | Segment.RST | Segment.FIN);
+        boolean asks = s.has(Segment.SYN) && !s.has(Segment.ACK | Segment.RST);
         if (asks && met == null) {
             met = unanswered.computeIfAbsent(Ends.of(s), ends -> new Syn(s, ends));
         } else if (!asks) {

@@ -130,38 +130,56 @@ final class Followed implements Recording {
 
     /** The first pass, which waits for the writer. */
     private final class Following implements FrameSource {
+        private final Frame ahead = new Frame();
+        /** What the latest look into {@link #ahead} found; null once that was taken. */
+        private GrowingFile.Poll found;
+
         private long latest;
         private int rests;
 
         @Override
         public boolean next(Frame frame) throws IOException {
-            while (!stopped) {
+            while (!ready()) {
+                progress.waits();
+                rest(rests++ < SHORT_RESTS ? REST_MILLIS : LONG_REST_MILLIS);
+            }
+            if (found != GrowingFile.Poll.FRAME || stopped) {
+                progress.waits();
+                return false;
+            }
+            rests = 0;
+            frame.moveTo(ahead);
+            found = null;
+            return true;
+        }
+
+        /** Looks for one: that it is there, or that none comes any more. */
+        @Override
+        public boolean ready() throws IOException {
+            while (found == null && !stopped) {
                 // asked before the poll: what was written until now is then seen by it
                 boolean last = finished.getAsBoolean();
-                switch (growing.poll(frame)) {
+                GrowingFile.Poll poll = growing.poll(ahead);
+                switch (poll) {
                     case FRAME -> {
-                        rests = 0;
-                        frame.file = paths.size() - 1;
-                        latest = frame.number;
-                        if (firstNanos.get(frame.file) == NONE) {
-                            firstNanos.set(frame.file, frame.timestampNanos);
+                        found = poll;
+                        ahead.file = paths.size() - 1;
+                        latest = ahead.number;
+                        if (firstNanos.get(ahead.file) == NONE) {
+                            firstNanos.set(ahead.file, ahead.timestampNanos);
                         }
-                        return true;
                     }
                     case ROTATED -> goesOnIn(growing.path(), latest);
                     case WAIT -> {
-                        progress.waits();
-                        if (last) {
+                        if (!last) {
                             return false;
                         }
-                        rest(rests++ < SHORT_RESTS ? REST_MILLIS : LONG_REST_MILLIS);
+                        found = poll;
                     }
-                    default -> {
-                        return false;
-                    }
+                    default -> found = poll;
                 }
             }
-            return false;
+            return true;
         }
 
         @Override

@@ -62,6 +62,11 @@ public final class Part {
         return told;
     }
 
+    /** Those of which this is the end, chosen or not. */
+    public List<Conversation> ended() {
+        return over;
+    }
+
     /** The chosen ones of which this is the end: they are forgotten after it. */
     public List<Conversation> over() {
         return over.stream().filter(choice::includes).toList();

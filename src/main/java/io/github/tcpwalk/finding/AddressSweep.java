@@ -36,6 +36,11 @@ final class AddressSweep implements PatternSearch {
     }
 
     @Override
+    public void renew() {
+        failures.renew();
+    }
+
+    @Override
     public void count(TcpConversation c) {
         if (part(c)) {
             failures.add(from(c).hashCode());
@@ -48,7 +53,7 @@ final class AddressSweep implements PatternSearch {
             return;
         }
         HostPort from = from(c);
-        if (failures.came(from.hashCode(), FEWEST_HOSTS)) {
+        if (senders.containsKey(from) || failures.came(from.hashCode(), FEWEST_HOSTS)) {
             Tries tries = senders.computeIfAbsent(from, key -> new Tries());
             add(tries, c);
             if (chosen) {

@@ -36,6 +36,11 @@ final class Backscatter implements PatternSearch {
     }
 
     @Override
+    public void renew() {
+        answering.renew();
+    }
+
+    @Override
     public void count(TcpConversation c) {
         if (part(c)) {
             answering.add(HostPort.serverHost(c).hashCode());
@@ -44,10 +49,11 @@ final class Backscatter implements PatternSearch {
 
     @Override
     public void take(TcpConversation c, boolean chosen) {
-        if (!part(c) || !answering.came(HostPort.serverHost(c).hashCode(), FEWEST_ADDRESSES)) {
+        HostPort host = HostPort.serverHost(c);
+        if (!part(c) || !senders.containsKey(host) && !answering.came(host.hashCode(), FEWEST_ADDRESSES)) {
             return;
         }
-        Answers answers = senders.computeIfAbsent(HostPort.serverHost(c), key -> new Answers());
+        Answers answers = senders.computeIfAbsent(host, key -> new Answers());
         if (answers.example == null) {
             answers.example = c;
             answers.firstNanos = c.summary().firstNanos();

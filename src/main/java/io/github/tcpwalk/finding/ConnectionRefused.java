@@ -64,6 +64,12 @@ final class ConnectionRefused implements Detector {
             return;
         }
         TcpConversation open = subject.surroundings().acceptedOnSamePort(c);
+        if (open != null && open.summary().opening() == Opening.SIMULTANEOUS) {
+            values.number("crossed", open.number());
+            found.accept(Finding.of(FindingName.CONNECTION_REFUSED, "crossed", values, evidence)
+                    .about(subject, false));
+            return;
+        }
         if (open != null) {
             values.number("accepted", open.number());
         }

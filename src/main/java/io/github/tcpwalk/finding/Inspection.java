@@ -55,6 +55,10 @@ public final class Inspection implements Visitor {
     private final Map<Integer, Parted> parted = new HashMap<>();
     /** Of a part, the conversations that end with it; else null. */
     private List<Conversation> over;
+    /** What those of all parts make together. */
+    private Patterns together;
+
+    private List<Pattern> complete = List.of();
 
     private Inspection(Story story, Sink sink, boolean soFar) {
         this.story = story;
@@ -83,6 +87,13 @@ public final class Inspection implements Visitor {
         losses = new SpreadLoss();
         spread = null;
         over = part.over();
+        together = together == null ? new Patterns() : together;
+        together.more(part.ended(), story.choice()::includes);
+        complete = List.of();
+        if (part.last() || together.full()) {
+            complete = together.end();
+            together = null;
+        }
         for (int i = 0; i < watches.length; i++) {
             if (watches[i] != null && Stream.of(watches[i]).allMatch(Objects::isNull)) {
                 watches[i] = null; // all of them are forgotten
@@ -242,7 +253,11 @@ public final class Inspection implements Visitor {
     /** What only all conversations together show. */
     public List<Pattern> patterns() throws IOException {
         try {
-            List<Pattern> all = new ArrayList<>(surroundings().patterns().all());
+            Patterns known = surroundings().patterns();
+            List<Pattern> all = new ArrayList<>(over == null ? known.all() : complete);
+            if (over != null) {
+                all.addAll(known.varying());
+            }
             all.addAll(losses().patterns());
             return all;
         } catch (UncheckedIOException e) {

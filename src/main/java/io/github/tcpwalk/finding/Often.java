@@ -1,5 +1,7 @@
 package io.github.tcpwalk.finding;
 
+import java.util.Arrays;
+
 /**
  * How often something came, by its hash, and never too few: of what cannot have come often enough nothing need be kept,
  * and of very many different ones most cannot. Hashes are to be other ones in every run.
@@ -12,6 +14,11 @@ final class Often {
     /** @param total of how many it may hear at most, more only makes it keep more */
     Often(int total) {
         counts = new byte[Math.min(MOST_CELLS, Integer.highestOneBit(Math.max(total, 8)) << 1)];
+    }
+
+    /** What came until now counts no longer. */
+    void renew() {
+        Arrays.fill(counts, (byte) 0);
     }
 
     void add(int hash) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Looks through all conversations for one kind of pattern: first it only counts, so that it keeps little. */
 interface PatternSearch {
+    /** More come, of others; what was taken is kept. */
+    default void renew() {}
+
     /** The first time through. */
     void count(TcpConversation c);
 

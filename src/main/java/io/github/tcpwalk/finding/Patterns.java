@@ -30,12 +30,20 @@ final class Patterns {
 
     /** Of so many attempts none is told by itself. */
     private static final int VERY_MANY = 1000;
+    /** About so many conversations a part. */
+    private static final int PART = 10_000;
+    /** Then what they make is told, so that it does not grow without end. */
+    private static final long MOST_TAKEN = 1_000_000;
+    /** Of the heap, for each. */
+    private static final long TAKEN_OCTETS = 2_048;
 
     private final SynFlood floods;
     private final PortScan scans;
     private final AddressSweep sweeps;
     private final Backscatter backscatter;
+    private final MssVaries varying;
     private final List<PatternSearch> kinds;
+    private long taken;
 
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
@@ -44,7 +52,8 @@ final class Patterns {
         scans = new PortScan(total);
         sweeps = new AddressSweep(total);
         backscatter = new Backscatter(total);
-        kinds = List.of(floods, scans, sweeps, backscatter, new MssVaries());
+        varying = new MssVaries();
+        kinds = List.of(floods, scans, sweeps, backscatter, varying);
         all.forEach(this::count);
         all.forEach(any -> take(any, chosen));
         List<PatternSearch> curious =
@@ -57,6 +66,48 @@ final class Patterns {
             }
         }
         curious.forEach(PatternSearch::end);
+    }
+
+    /** Of conversations that come part by part, to be told of at the end: those that many attempts make. */
+    Patterns() {
+        floods = new SynFlood(PART);
+        scans = new PortScan(PART);
+        sweeps = new AddressSweep(PART);
+        backscatter = new Backscatter(PART);
+        varying = null;
+        kinds = List.of(floods, scans, sweeps, backscatter);
+    }
+
+    /** Another part of them. */
+    void more(List<Conversation> part, Predicate<Conversation> chosen) {
+        kinds.forEach(PatternSearch::renew);
+        part.forEach(this::count);
+        part.forEach(any -> take(any, chosen));
+        for (Conversation any : part) {
+            if (any instanceof TcpConversation c
+                    && !c.isAttempt()
+                    && c.summary().opening().completed()) {
+                kinds.forEach(kind -> kind.completed(c));
+            } else {
+                taken++;
+            }
+        }
+    }
+
+    /** Whether what was taken is as much as may be kept. */
+    boolean full() {
+        return taken >= Math.min(MOST_TAKEN, Runtime.getRuntime().maxMemory() / TAKEN_OCTETS);
+    }
+
+    /** No more parts come. */
+    List<Pattern> end() {
+        kinds.forEach(PatternSearch::settle);
+        kinds.forEach(PatternSearch::end);
+        return all();
+    }
+
+    List<Pattern> varying() {
+        return varying.found();
     }
 
     private void count(Conversation any) {

@@ -6,12 +6,11 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +32,9 @@ final class PortScan implements PatternSearch {
     }
 
     private static final class Tries {
-        final Set<Integer> failed = new HashSet<>();
+        /** REFUSED, REJECTED, or UNANSWERED by anything. */
+        final Map<Integer, Opening> failed = new HashMap<>();
+
         final TreeSet<Integer> open = new TreeSet<>();
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
@@ -63,10 +64,26 @@ final class PortScan implements PatternSearch {
             return byClient ? example.serverAddress() : example.clientAddress();
         }
 
-        void port(TcpConversation c, int port, boolean answers) {
-            if ((answers ? open : failed).add(port)) {
+        void open(TcpConversation c, int port) {
+            if (open.add(port)) {
                 frames.add(c);
             }
+        }
+
+        void failed(TcpConversation c, int port, Opening how) {
+            Opening before = failed.putIfAbsent(port, how);
+            if (before == null) {
+                frames.add(c);
+            } else if (before == Opening.UNANSWERED) {
+                failed.put(port, how);
+            }
+        }
+
+        /** Of the ports that were never open, those that failed so. */
+        long never(Opening how) {
+            return failed.entrySet().stream()
+                    .filter(port -> port.getValue() == how && !open.contains(port.getKey()))
+                    .count();
         }
     }
 
@@ -76,6 +93,11 @@ final class PortScan implements PatternSearch {
     /** @param total how many conversations there are */
     PortScan(int total) {
         tried = new Often(total);
+    }
+
+    @Override
+    public void renew() {
+        tried.renew();
     }
 
     @Override
@@ -97,7 +119,11 @@ final class PortScan implements PatternSearch {
             if (tries != null) {
                 boolean answers = !c.isAttempt() && c.summary().server().synAckSeen();
                 tries.add(c, true, chosen);
-                tries.port(c, c.serverPort(), answers);
+                if (answers) {
+                    tries.open(c, c.serverPort());
+                } else {
+                    tries.failed(c, c.serverPort(), failure(c));
+                }
                 tries.inVain += !answers && chosen ? 1 : 0;
             }
             return;
@@ -106,13 +132,19 @@ final class PortScan implements PatternSearch {
         Tries tries = probe == null ? null : often(pair(c, probe));
         if (tries != null) {
             tries.add(c, probe.byClient(), chosen);
-            tries.port(c, probe.byClient() ? c.serverPort() : c.clientPort(), !probe.reset());
+            int port = probe.byClient() ? c.serverPort() : c.clientPort();
+            if (probe.reset()) {
+                tries.failed(c, port, Opening.REFUSED);
+            } else {
+                tries.open(c, port);
+            }
         }
     }
 
     /** Null where it cannot have tried so many. */
     private Tries often(Pair pair) {
-        return tried.came(pair.hashCode(), FEWEST_PORTS) ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
+        boolean came = pairs.containsKey(pair) || tried.came(pair.hashCode(), FEWEST_PORTS);
+        return came ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
     }
 
     @Override
@@ -165,6 +197,11 @@ final class PortScan implements PatternSearch {
         return t.client().synSeen() && (Surroundings.failed(c) || t.opening() == Opening.HALF_OPEN);
     }
 
+    private static Opening failure(TcpConversation c) {
+        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
+        return opening == Opening.REFUSED || opening == Opening.REJECTED ? opening : Opening.UNANSWERED;
+    }
+
     private static Pair pair(Conversation c) {
         return new Pair(null, c.clientHigh(), c.clientLow(), c.serverHigh(), c.serverLow());
     }
@@ -176,15 +213,20 @@ final class PortScan implements PatternSearch {
     }
 
     private static Pattern pattern(StealthProbe.Way way, Tries tries) {
+        long refused = tries.never(Opening.REFUSED);
+        long rejected = tries.never(Opening.REJECTED);
+        long silent = tries.never(Opening.UNANSWERED);
         Values values = new Values()
                 .address("client", tries.scanner())
-                .count("ports", tries.failed.size() + tries.open.size())
+                .count("ports", refused + rejected + silent + tries.open.size())
                 .address("server", tries.target())
                 .duration("span", tries.lastNanos - tries.firstNanos)
                 .count("answered", tries.open.size())
                 .ports("open", tries.open, MOST_NAMED);
         if (way != null) {
-            values.choice("way", way.name().toLowerCase(Locale.ROOT)).count("resets", tries.failed.size());
+            values.choice("way", way.name().toLowerCase(Locale.ROOT)).count("resets", refused);
+        } else {
+            values.count("refused", refused).count("rejected", rejected).count("silent", silent);
         }
         Finding finding = Finding.of(FindingName.PORT_SCAN, way == null ? "" : "stealth", values, tries.frames)
                 .about(tries.scanner());

@@ -321,14 +321,18 @@ final class Surroundings {
                 && server.synNanos() < first;
     }
 
-    /** Any conversation that the same port accepted; null without one. */
+    /** A conversation that the same port accepted, rather one for which it listened; null without one. */
     TcpConversation acceptedOnSamePort(TcpConversation c) {
+        TcpConversation crossed = null;
         for (TcpConversation other : accepted(c)) {
             if (other.serverPort() == c.serverPort()) {
-                return other;
+                if (other.summary().opening() != Opening.SIMULTANEOUS) {
+                    return other;
+                }
+                crossed = other;
             }
         }
-        return null;
+        return crossed;
     }
 
     /** A conversation that another port of the same host accepted, the port nearest in number; null without one. */

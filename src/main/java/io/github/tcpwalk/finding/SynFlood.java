@@ -84,6 +84,11 @@ final class SynFlood implements PatternSearch {
     }
 
     @Override
+    public void renew() {
+        unfinished.renew();
+    }
+
+    @Override
     public void count(TcpConversation c) {
         if (isUnfinished(c)) {
             unfinished.add(HostPort.server(c).hashCode());
@@ -94,7 +99,7 @@ final class SynFlood implements PatternSearch {
     public void take(TcpConversation c, boolean chosen) {
         if (isUnfinished(c)) {
             HostPort port = HostPort.server(c);
-            if (unfinished.came(port.hashCode(), FEWEST)) {
+            if (targets.containsKey(port) || unfinished.came(port.hashCode(), FEWEST)) {
                 targets.computeIfAbsent(port, key -> new Target()).unfinished(c, chosen);
             }
         }

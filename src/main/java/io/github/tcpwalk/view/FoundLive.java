@@ -82,6 +82,10 @@ final class FoundLive {
                 });
     }
 
+    boolean isEmpty() {
+        return likes.isEmpty();
+    }
+
     /** Those that are told in full, by the numbers of their conversations; each conversation's worst first. */
     Map<Integer, List<Finding>> told() {
         Map<Integer, List<Finding>> told = new TreeMap<>();

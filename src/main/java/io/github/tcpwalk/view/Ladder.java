@@ -361,7 +361,7 @@ public final class Ladder implements View {
             write();
         }
         if (provisional) {
-            rows.write(story.chosen(), live::counts);
+            rows.write(story.chosen(), live::counts, true);
             rows.totals();
         }
     }
@@ -376,11 +376,11 @@ public final class Ladder implements View {
     public void part(List<Conversation> over, boolean last) throws IOException {
         otherwise.end(options);
         otherwise.opens();
-        if (!last && !over.isEmpty()) {
+        if (!last && !over.stream().allMatch(live::counts)) {
             line.append('\n').append(words.say("walk.part")).append('\n');
         }
         write();
-        rows.write(over, live::counts);
+        rows.write(over, live::counts, last);
         live.forget(over);
     }
 

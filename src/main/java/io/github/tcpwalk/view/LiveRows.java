@@ -16,6 +16,7 @@ final class LiveRows {
     private final Words words;
     private final WalkOptions options;
     private final FlowsTable table;
+    private long notListed;
 
     LiveRows(OutputStream out, Words words, WalkOptions options) {
         this.out = out;
@@ -24,10 +25,8 @@ final class LiveRows {
         this.table = new FlowsTable(out, options);
     }
 
-    void write(List<Conversation> all, Predicate<Conversation> counted) throws IOException {
-        if (all.isEmpty()) {
-            return;
-        }
+    /** @param last no more of them come: how many were but counted is said */
+    void write(List<Conversation> all, Predicate<Conversation> counted, boolean last) throws IOException {
         List<Conversation> rows =
                 new ArrayList<>(all.stream().filter(counted.negate()).toList());
         int shown = rows.size();
@@ -35,12 +34,16 @@ final class LiveRows {
         if (shown > 0) {
             out.write('\n');
         }
-        table.rows(rows, shown);
-        if (shown < rows.size()) {
-            StringBuilder line = new StringBuilder();
-            Map<String, Object> values = Map.of("count", rows.size() - shown);
+        if (!rows.isEmpty()) {
+            table.rows(rows, shown);
+        }
+        notListed += rows.size() - shown;
+        if (last && notListed > 0) {
+            StringBuilder line = new StringBuilder(shown > 0 ? "" : "\n");
+            Map<String, Object> values = Map.of("count", notListed);
             Paragraph.append(line, words.say("walk.attempt-rows", values), 0, options.columns());
             out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+            notListed = 0;
         }
     }
 

@@ -314,7 +314,7 @@ public final class TextWalk implements View {
         if (!provisional) {
             return;
         }
-        rows.write(told.chosen(), live::counts);
+        rows.write(told.chosen(), live::counts, true);
         rows.totals();
         foundOut();
     }
@@ -324,15 +324,19 @@ public final class TextWalk implements View {
     public void part(List<Conversation> over, boolean last) throws IOException {
         otherwise.end(options);
         otherwise.opens();
-        if (!last && !over.isEmpty()) {
+        boolean calm = !last
+                && foundLive.isEmpty()
+                && patterns.isEmpty()
+                && over.stream().allMatch(live::counts);
+        if (!last && !calm) {
             line.append('\n').append(words.say("walk.part")).append('\n');
         }
         write();
-        rows.write(over, live::counts);
+        rows.write(over, live::counts, last);
         foundOut();
         patterns = List.of();
         over.forEach(live::forget);
-        if (!last) {
+        if (!last && !calm) {
             out.write('\n');
         }
     }

@@ -130,19 +130,23 @@ class CaptureEndsTest {
                 run("ip link set " + name + " up");
                 run("ip link set " + name + "p up");
                 run("ip neighbour replace 198.18.77.2 lladdr 02:00:00:00:00:02 dev " + name);
-                removed(name);
+                removed(name, i % 2 == 1);
             } finally {
                 new ProcessBuilder("ip", "link", "del", name).start().waitFor();
             }
         }
     }
 
-    private void removed(String name) throws Exception {
-        Process process = capture("-i", name, "tcp");
+    /** @param written to a file as well */
+    private void removed(String name, boolean written) throws Exception {
+        Process process = written
+                ? capture("-i", name, "-w", folder.resolve("removed.pcap").toString(), "tcp")
+                : capture("-i", name, "tcp");
         BufferedReader err = listening(process);
         try (SocketChannel unanswered = SocketChannel.open()) {
             unanswered.configureBlocking(false);
             unanswered.connect(new InetSocketAddress("198.18.77.2", 80));
+            unanswered.close(); // nothing follows
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             String line = out.readLine();
             while (line != null && !line.contains(" SYN 1 ")) {

@@ -97,7 +97,10 @@ class FloodTest {
         assertTrue(told.contains("50000 TCP conversations: 50000 unanswered\n50000 segments, "), told);
         assertEquals(50_000, count(told("--format", "csv"), ",SYN,"));
         told = told("--bound", "live-conversations=4k");
-        assertTrue(told.lines().count() < 400, "those that are forgotten while they wait are counted");
+        assertTrue(told.lines().count() < 100, "those that are forgotten while they wait are counted");
+        assertEquals(1, count(told, "syn-flood ("), told);
+        assertTrue(told.contains("50000 openings from "), "all of them, each once");
+        assertEquals(1, count(told, "Not listed: 49995 attempts"), told);
         assertTrue(told.contains("... 50000 attempts to 198.51.100.2:80 unanswered by now, latest #50000\n"), told);
     }
 

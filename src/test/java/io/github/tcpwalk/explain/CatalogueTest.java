@@ -184,7 +184,7 @@ class CatalogueTest {
         Set<String> unused = new TreeSet<>(english.keys());
         unused.removeAll(used);
         unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
-        unused.removeIf(key -> key.matches("lab\\.(scenario|program)-.*")); // theLabIsDescribedAndNothingElse
+        unused.removeIf(key -> key.matches("lab\\.(scenario|program|waits)-.*")); // theLabIsDescribedAndNothingElse
         unused.removeIf(key -> key.matches("lecture\\.(call|change|side)-.*")); // LectureTest
         unused.removeIf(key -> key.startsWith("explain.exercise-")); // OtherNamesTest
         unused.removeIf(key -> key.startsWith("fact.")); // factsAreDefinedAndNothingElse
@@ -206,6 +206,11 @@ class CatalogueTest {
         Scenarios.list().forEach(scenario -> told.add(scenario.description().key()));
         Programs.list().forEach(program -> told.add(program.description().key()));
         assertEquals(told, defined);
+
+        Set<String> waits = new TreeSet<>(english.keys());
+        waits.removeIf(key -> !key.startsWith("lab.waits-"));
+        Programs.list().forEach(program -> waits.remove("lab.waits-" + program.family()));
+        assertEquals(Set.of(), waits, "of programs that do not exist");
     }
 
     @Test

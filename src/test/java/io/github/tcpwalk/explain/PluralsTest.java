@@ -46,6 +46,7 @@ class PluralsTest {
             "found.small-writes segments",
             "found.syn-flood openings",
             "found.syn-flood sources",
+            "live.keeps-no-more most",
             "page.but-unordered all",
             "page.parties total",
             "page.unordered all",

@@ -55,6 +55,13 @@ final class AttemptExamples extends Examples {
                         .count("attempts", 1)
                         .number("port", 80)
                         .number("before", 7));
+        add(
+                CONNECTION_REFUSED,
+                "crossed",
+                server().duration("answer", 32_000)
+                        .count("attempts", 1)
+                        .number("port", 80)
+                        .number("crossed", 38));
         doubted(
                 CONNECTION_REFUSED,
                 "",

@@ -45,7 +45,10 @@ final class CrowdExamples extends Examples {
                             .address("server", HOST)
                             .duration("span", 125 * Nanos.SECOND)
                             .count("answered", open.size())
-                            .ports("open", open, 8));
+                            .ports("open", open, 8)
+                            .count("refused", open.size() == 1 ? 0 : 21 - open.size())
+                            .count("rejected", open.size() == 1 ? 1 : 0)
+                            .count("silent", open.size() == 1 ? 19 : 0));
         }
         for (String way : List.of("fin", "null", "xmas", "ack")) {
             for (int open = 0; open <= (way.equals("ack") ? 0 : 2); open++) {

@@ -54,10 +54,53 @@ class PatternTest {
         assertEquals(1, found.size());
         Finding scan = found.get(0).finding();
         assertEquals(FindingName.PORT_SCAN, scan.name());
-        assertEquals("192.0.2.1 tried 21 ports of 198.51.100.2 in 190 ms; 1 answered: 443.", ENGLISH.text(scan));
+        assertEquals(
+                "192.0.2.1 tried 21 ports of 198.51.100.2 in 190 ms: 1 open (443), 20 refused by RST.",
+                ENGLISH.text(scan));
         assertEquals(20, found.get(0).totalConversations());
         assertEquals(16, scan.frames().size());
         assertEquals(20, scan.totalFrames());
+    }
+
+    @Test
+    void aScanSaysWhatBecameOfEachPortOnce() {
+        Case c = scan(20);
+        for (int port : List.of(19, 20, 21, 22)) {
+            c.and(2, script("> S 0:0(0)").between("192.0.2.1:" + (50000 + port), "198.51.100.2:" + port));
+        }
+        c.and(3, good(50000, 1));
+        Finding scan = c.silentFor(5).patterns().get(0).finding();
+        assertEquals(
+                "192.0.2.1 tried 22 ports of 198.51.100.2 in 1.99 s: 1 open (1), 19 refused by RST,"
+                        + " 2 without an answer.",
+                ENGLISH.text(scan));
+    }
+
+    @Test
+    void whereBothEndsCallNothingListens() {
+        Case c = new Case();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            c.and(
+                    attempt,
+                    script("> S 0:0(0)", "< R. 0:0(0) ack 1")
+                            .between("127.0.0.1:" + (7000 + attempt), "127.0.0.2:8000"));
+        }
+        c.and(
+                3,
+                script(
+                                "> S 0:0(0)",
+                                "< S 0:0(0)",
+                                "> S. 0:0(0) ack 1",
+                                "< S. 0:0(0) ack 1",
+                                "> P. 1:3(2) ack 1",
+                                "< . 1:1(0) ack 3")
+                        .between("127.0.0.1:8000", "127.0.0.2:8000"));
+        Finding refused = c.findings(1).get(0);
+        assertEquals(
+                "127.0.0.2:8000 answered the SYN with RST after 1 ms: nothing listened on port 8000 there."
+                        + " Conversation 4 was opened all the same, as both ends called connect() at once"
+                        + " (a simultaneous open).",
+                ENGLISH.text(refused));
     }
 
     /** Ports that answer prove it as well as those that do not. */

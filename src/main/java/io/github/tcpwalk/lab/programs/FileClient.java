@@ -94,11 +94,14 @@ public final class FileClient {
             client.delayMillis = takeNumber(left, "--delay", 0);
             client.timeoutMillis = takeNumber(left, "--timeout-ms", 200);
             client.maxTries = takeNumber(left, "--tries", 20);
-            if (left.isEmpty() || left.get(0).startsWith("-") || !side.equals("client") || client.timeoutMillis < 1) {
+            if (client.timeoutMillis < 1) {
+                throw new IllegalArgumentException("--timeout-ms needs at least 1");
+            }
+            if (left.isEmpty() || left.get(0).startsWith("-") || !side.equals("client")) {
                 throw new IllegalArgumentException(
                         left.isEmpty()
-                                ? "which file?"
-                                : "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
+                                ? "FILE is missing: which to send"
+                                : "not understood: " + String.join(" ", left));
             }
             int status = 0;
             for (String file : left) {

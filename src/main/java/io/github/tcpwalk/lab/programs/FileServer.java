@@ -120,7 +120,10 @@ public final class FileServer {
             InetSocketAddress address = address(take(left, "--bind", "0.0.0.0"), port);
             String into = take(left, "--into", "");
             Random random = left.contains("--seed") ? new Random(takeNumber(left, "--seed", 0)) : new Random();
-            if (into.isEmpty() || !Files.isDirectory(Path.of(into))) {
+            if (into.isEmpty()) {
+                throw new IllegalArgumentException("--into is missing: the folder for what comes");
+            }
+            if (!Files.isDirectory(Path.of(into))) {
                 throw new IllegalArgumentException("--into needs an existing folder: " + into);
             }
             try (DatagramSocket socket = new DatagramSocket(null)) {
@@ -131,7 +134,10 @@ public final class FileServer {
                 server.silentNanos = takeNumber(left, "--timeout-ms", 200) * 1_000_000L * SILENT_TIMEOUTS;
                 server.idleNanos = takeNumber(left, "--idle-ms", 10000) * 1_000_000L;
                 int files = takeNumber(left, "--files", 0);
-                if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0) {
+                if (server.silentNanos <= 0) {
+                    throw new IllegalArgumentException("--timeout-ms needs at least 1");
+                }
+                if (!left.isEmpty() || !side.equals("server")) {
                     throw new IllegalArgumentException(
                             "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
                 }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import java.util.List;
  * write, shutdown(SHUT_WR), read, close.
  */
 public final class Loss {
+    /** What was sent may still be lost and sent again for long. */
+    private static final int GIVE_UP_MILLIS = 60_000;
+
     private static final String USAGE = """
             usage: loss-server [--port 9521] [--bind ADDRESS] [--clients N] \
             or loss-client [--host 127.0.0.1] [--port 9521] [--kib 256]""";
@@ -103,6 +107,7 @@ public final class Loss {
                 socket.getOutputStream().write(block);
             }
             socket.shutdownOutput();
+            socket.setSoTimeout(GIVE_UP_MILLIS);
             String arrived = new String(socket.getInputStream().readNBytes(20), StandardCharsets.US_ASCII).strip();
             if (!arrived.matches("[0-9]+")) { // what a stranger says is not for a terminal as it is
                 throw new IOException("what answers there is not loss-server");
@@ -111,6 +116,8 @@ public final class Loss {
                     "sent %d octets in %.0f ms; the server got %s%n",
                     kibibytes * 1024L, (System.nanoTime() - start) / 1e6, arrived);
             return arrived.equals("" + kibibytes * 1024L) ? 0 : 1;
+        } catch (SocketTimeoutException e) {
+            throw new IOException("no answer came in " + GIVE_UP_MILLIS + " ms", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,9 @@ import java.util.List;
 public final class Nagle {
     private static final int HEAD_OCTETS = 10;
     private static final int BODY_OCTETS = 20;
+    /** The server answers at once. */
+    private static final int GIVE_UP_MILLIS = 10_000;
+
     private static final byte[] REPLY = {'d', 'o', 'n', 'e', '\n'};
     private static final String USAGE = """
             usage: nagle-server [--port 9518] [--bind ADDRESS] [--clients N] \
@@ -111,6 +115,7 @@ public final class Nagle {
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(noDelay);
             socket.connect(address);
+            socket.setSoTimeout(GIVE_UP_MILLIS);
             OutputStream toServer = socket.getOutputStream();
             for (int round = 1; round <= rounds; round++) {
                 long start = System.nanoTime();
@@ -121,6 +126,8 @@ public final class Nagle {
                 }
                 out.printf("round %d: answer after %.1f ms%n", round, (System.nanoTime() - start) / 1e6);
             }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("no answer came in " + GIVE_UP_MILLIS + " ms", e);
         }
         return 0;
     }

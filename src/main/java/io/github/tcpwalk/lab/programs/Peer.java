@@ -81,12 +81,8 @@ public final class Peer {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(
-                side,
-                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in,
-                System.out,
-                System.err));
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        System.exit(run(side, rest, System.in, System.out, System.err));
     }
 
     /** Runs the only side, {@code peer}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -231,16 +227,19 @@ public final class Peer {
 
     private void chatInTurns(InputStream typed) throws IOException {
         out.println("connected; your turn, quit to leave");
-        for (; ; ) {
+        for (boolean isFirst = true; ; isFirst = false) {
             String line = readLine(typed);
+            while (line != null && line.isEmpty()) { // nothing to send: still this end's turn
+                line = readLine(typed);
+            }
             if (line == null || line.equals("quit")) {
                 leave();
                 return;
             }
-            if (line.isEmpty()) {
-                continue; // nothing to send: still this end's turn
-            }
             send(line);
+            if (isFirst) {
+                out.println("now the other end's turn: what is typed here waits for its message");
+            }
             String message = receive();
             if (message == null || message.equals("quit")) {
                 out.println("the other end left");
@@ -281,6 +280,7 @@ public final class Peer {
     private void leave() throws IOException {
         send("quit");
         channel.shutdownOutput();
+        out.println("quit sent; waiting for the other end to close, which reads nothing in its turn");
         long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000L;
         while (System.nanoTime() - deadline < 0 && fill(LEAVE_MILLIS) >= 0) {
             arrived.limit(0);

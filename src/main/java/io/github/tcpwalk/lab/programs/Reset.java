@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -31,6 +32,9 @@ import java.util.List;
  */
 public final class Reset {
     private static final byte[] QUESTION = "hello\n".getBytes(StandardCharsets.US_ASCII);
+    /** The server answers at once. */
+    private static final int GIVE_UP_MILLIS = 10_000;
+
     private static final byte[] REPLY = "Nice to hear you!\n".getBytes(StandardCharsets.US_ASCII);
     private static final String USAGE = """
             usage: reset-server [--port 9512] [--bind ADDRESS] [--clients N] \
@@ -109,11 +113,10 @@ public final class Reset {
         try (SocketChannel socket = SocketChannel.open(address)) {
             socket.write(ByteBuffer.wrap(QUESTION));
             out.println("sent " + QUESTION.length + " octets, waiting for " + REPLY.length);
-            ByteBuffer read = ByteBuffer.allocate(linger ? REPLY.length : 1);
-            while (read.hasRemaining()) {
-                if (socket.read(read) < 0) {
-                    throw new IOException("the server closed too early");
-                }
+            socket.socket().setSoTimeout(GIVE_UP_MILLIS);
+            int wanted = linger ? REPLY.length : 1;
+            if (socket.socket().getInputStream().readNBytes(wanted).length < wanted) {
+                throw new IOException("the server closed too early");
             }
             if (linger) {
                 socket.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -121,6 +124,8 @@ public final class Reset {
             } else {
                 out.println("one octet read, " + (REPLY.length - 1) + " lie unread, closing: RST");
             }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("no answer came in " + GIVE_UP_MILLIS + " ms", e);
         }
         return 0;
     }

@@ -54,11 +54,13 @@ public final class Unanswered {
             int port = takeNumber(left, "--port", 9520);
             String host = take(left, "--host", "");
             int giveUpMillis = takeNumber(left, "--give-up-ms", 8000);
-            if (!left.isEmpty() || !side.equals("client") || host.isEmpty() || giveUpMillis < 1) {
+            if (!left.isEmpty() || !side.equals("client")) {
                 throw new IllegalArgumentException(
-                        host.isEmpty()
-                                ? "--host is missing"
-                                : "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
+                        "not understood: " + (left.isEmpty() ? side : String.join(" ", left)));
+            }
+            if (host.isEmpty() || giveUpMillis < 1) {
+                throw new IllegalArgumentException(
+                        host.isEmpty() ? "--host is missing" : "--give-up-ms needs at least 1");
             }
             return client(address(host, port), giveUpMillis, out);
         } catch (IllegalArgumentException e) {

@@ -122,7 +122,7 @@ class PeerInCTest extends InC {
                 assertEquals(0, lab.status(), lab::errors);
                 // two lines may have come at once by the time it reads
                 assertTrue(inC.output().matches("connected\n< hi\n(< )?quit\n"), inC.output());
-                assertTrue(lab.output().endsWith("< hello\nleft\n"), lab.output());
+                assertTrue(lab.output().endsWith("its turn\nleft\n"), lab.output());
                 met(captured);
             }
         });

@@ -39,8 +39,11 @@ class PeerTest {
     @Test
     void twoEndsMeetWithoutAServerAndTakeTurns() throws IOException {
         Side[] ends = meet("hello\n\nagain\nquit\n", "hi\nwell\nmore\n", "--turns");
-        assertTrue(ends[0].output().contains("< hi\n< well\nleft"), ends[0].output());
-        assertTrue(ends[1].output().contains("< hello\n< again\nthe other end left"), ends[1].output());
+        String turn = "connected; your turn, quit to leave\nnow the other end's turn: what is typed here waits for its"
+                + " message\n< h";
+        String quit = "quit sent; waiting for the other end to close, which reads nothing in its turn\nleft";
+        assertTrue(ends[0].output().contains(turn + "i\n< well\n" + quit), ends[0].output());
+        assertTrue(ends[1].output().contains(turn + "ello\n< again\nthe other end left"), ends[1].output());
     }
 
     @Test
@@ -93,7 +96,7 @@ class PeerTest {
         Side self = Side.typing("one\ntwo\nquit\n", Peer::run, "peer", "--bind", "127.0.0.1", "--port", freePort());
         assertEquals(0, self.status(), self::errors);
         assertTrue(self.output().contains("at attempt 1\n"), self.output());
-        assertTrue(self.output().contains("< one\n< two\nleft"), self.output());
+        assertTrue(self.output().contains("< one\n< two\nquit sent; "), self.output());
     }
 
     /** As two students start it in two terminals. */

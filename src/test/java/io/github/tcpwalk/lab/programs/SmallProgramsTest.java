@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +108,23 @@ class SmallProgramsTest {
             String said = side.output() + side.errors();
             assertFalse(said.codePoints().anyMatch(c -> c != '\n' && !Escape.isSafe(c)), said);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file-server, '', --into is missing: the folder for what comes",
+        "file-server, --into . --timeout-ms 0, --timeout-ms needs at least 1",
+        "file-client, '', FILE is missing: which to send",
+        "file-client, --timeout-ms 0 name, --timeout-ms needs at least 1",
+        "unanswered, '', --host is missing",
+        "unanswered, --host 127.0.0.1 --give-up-ms 0, --give-up-ms needs at least 1",
+    })
+    void whatIsMissingIsNamed(String name, String given, String said) {
+        Programs.Program program = Programs.find(name).orElseThrow();
+        String[] args = given.isEmpty() ? new String[0] : given.split(" ");
+        Side side = Side.start((s, a, in, out, err) -> program.run(a, in, out, err), program.side(), args);
+        assertEquals(2, side.status());
+        assertTrue(side.errors().contains(": " + said + "; usage: "), side.errors());
     }
 
     @Test
@@ -270,8 +288,8 @@ class SmallProgramsTest {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
             assertEquals(2, program.run(wrong, InputStream.nullInputStream(), nowhere, new PrintStream(err)));
-            String line = ".*: (.* needs an? |--host is|port out|not underst).*; usage: (.* or )?" + program.name()
-                    + " .*\\R";
+            String line = ".*: (.* needs an? |--(host|into) is|port out|not underst).*; usage: (.* or )?"
+                    + program.name() + " .*\\R";
             assertTrue(err.toString().matches(line), err::toString);
         }
         String runWithoutSide = "run with a side it has not";

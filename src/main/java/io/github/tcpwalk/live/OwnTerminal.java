@@ -36,7 +36,6 @@ public final class OwnTerminal {
 
     /** Whether the process may set it: it is not in the background. */
     public static boolean isOurs() {
-        return !Platform.isWindows()
-                && Libc.INSTANCE.tcgetpgrp(STANDARD_OUTPUT) == Libc.INSTANCE.getpgrp();
+        return !Platform.isWindows() && Libc.INSTANCE.tcgetpgrp(STANDARD_OUTPUT) == Libc.INSTANCE.getpgrp();
     }
 }

@@ -176,13 +176,23 @@ public final class StatesView implements View {
         int local = 2 + standing.stream().mapToInt(r -> r.local.length()).max().orElse(LEAST_CELLS);
         int peer = 2 + standing.stream().mapToInt(r -> r.peer.length()).max().orElse(LEAST_CELLS);
         StringBuilder text = new StringBuilder(options.paint().begin(Style.DIM));
-        text.append(line(" " + words.say("live.states-head-state"), words.say("live.states-head-local"), local,
-                words.say("live.states-head-peer"), peer, words.say("live.states-head-since")));
+        text.append(line(
+                " " + words.say("live.states-head-state"),
+                words.say("live.states-head-local"),
+                local,
+                words.say("live.states-head-peer"),
+                peer,
+                words.say("live.states-head-since")));
         text.append(options.paint().end()).append('\n');
         StringBuilder counts = new StringBuilder();
         Paragraph.append(counts, counts(standing, now), 0, columns);
         List<String> lines = standing.stream()
-                .map(row -> line((row.isInferred(now) ? "~" : " ") + row.state(now), row.local, local, row.peer, peer,
+                .map(row -> line(
+                        (row.isInferred(now) ? "~" : " ") + row.state(now),
+                        row.local,
+                        local,
+                        row.peer,
+                        peer,
                         clock(row.sinceNanos(now))))
                 .toList();
         int left = screenRows - OTHER_ROWS - DisplayWidth.rows(text, columns) - DisplayWidth.rows(counts, columns);

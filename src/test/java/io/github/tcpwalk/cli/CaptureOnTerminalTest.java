@@ -148,7 +148,8 @@ class CaptureOnTerminalTest {
     void theStatesMakeWayForMessages() throws Exception {
         assumeTrue(CaptureCommandTest.root(), "needs root to capture");
         String name = "walk" + ProcessHandle.current().pid();
-        assumeTrue(ip("link", "add", name, "type", "veth", "peer", "name", name + "p"), "needs an interface of its own");
+        assumeTrue(
+                ip("link", "add", name, "type", "veth", "peer", "name", name + "p"), "needs an interface of its own");
         try (Tmux tmux = Tmux.open(folder, 80, 24)) {
             ip("link", "set", name, "up");
             tmux.run(TOOL + " capture -i " + name + " -Z root --states tcp");

@@ -165,7 +165,8 @@ class StatesViewTest {
         for (String line : List.of("> - 1:6(5)", "> SF 0:0(0) win 1000", "> FSR. 1:1(0) ack 1", "> . 1:1(0) ack 1")) {
             List<Frame> frames = Script.script(line).frames();
             try (Story story = Analysis.of(() -> new Frames(frames))) {
-                String text = StatesTable.of(story, frames.get(0).timestampNanos + 1).text();
+                String text =
+                        StatesTable.of(story, frames.get(0).timestampNanos + 1).text();
                 assertFalse(text.contains("00:00:00"), text);
             }
         }

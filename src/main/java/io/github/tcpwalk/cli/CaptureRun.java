@@ -106,7 +106,7 @@ final class CaptureRun {
     /** Tells what passes as it passes, then what became of it. */
     int tell(Following following, ViewOn viewOn) throws IOException {
         LiveStatus status = io.errIsTerminal() ? new LiveStatus(io.err(), io.language(), capture::counts) : null;
-        ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out()));
+        ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out(), io.outIsTerminal()));
         View view = viewOn.on(out);
         Progress progress = flushing(view, out, status);
         prepare(Telling.once(view, where) ? progress : null);
@@ -115,9 +115,11 @@ final class CaptureRun {
             if (status != null) {
                 status.tellsOf(story);
             }
-            Telling.of(story, view, name(), true, where);
-            view.close();
-            out.flush();
+            try (status) {
+                Telling.of(story, view, name(), true, where);
+                view.close();
+                out.flush();
+            }
         });
     }
 

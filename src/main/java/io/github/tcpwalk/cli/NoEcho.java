@@ -2,18 +2,12 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.live.OwnTerminal;
 import java.io.IOException;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** What is typed on the terminal is not shown there, among what stands there; while the process is stopped it is. */
 final class NoEcho implements AutoCloseable {
-    private static final Signal STOP = new Signal("TSTP");
-    private static final Signal GO_ON = new Signal("CONT");
-
     private final Runnable returned;
     private final Thread atExit = new Thread(this::restore, "terminal");
-    private final SignalHandler stop;
-    private final SignalHandler goOn;
+    private final Runnable unheeded;
     /** As it was found; empty while it is so. */
     private String before = "";
 
@@ -24,8 +18,7 @@ final class NoEcho implements AutoCloseable {
         this.returned = returned;
         Runtime.getRuntime().addShutdownHook(atExit);
         Interrupts.beforeEnd(this::restore);
-        stop = Signal.handle(STOP, signal -> suspend());
-        goOn = Signal.handle(GO_ON, signal -> goOn());
+        unheeded = Interrupts.handleStops(this::suspend, this::goOn);
         set();
     }
 
@@ -67,8 +60,7 @@ final class NoEcho implements AutoCloseable {
             closed = true;
             restore();
         }
-        Signal.handle(STOP, stop);
-        Signal.handle(GO_ON, goOn);
+        unheeded.run();
         Interrupts.beforeEnd(() -> {});
         Runtime.getRuntime().removeShutdownHook(atExit);
     }

@@ -72,7 +72,7 @@ public final class Part {
         return over.stream().filter(choice::includes).toList();
     }
 
-    /** Latest time of any packet until now. */
+    /** Until when packets were captured, as far as they came until now. */
     public long lastNanos() {
         return lastNanos;
     }

@@ -63,14 +63,14 @@ final class Parting {
     static void look(Parting of) throws IOException {
         if (of != null
                 && (of.first.all().inMemory() >= of.most || of.kept.store().full())) {
-            of.part(false);
+            of.part(false, of.first.sweep().clockNanos());
         }
     }
 
-    /** No further one comes. */
-    void end() throws IOException {
+    /** No further one comes; none was captured until {@code nanos}. */
+    void end(long nanos) throws IOException {
         if (begun) {
-            part(true);
+            part(true, nanos);
         }
     }
 
@@ -79,7 +79,7 @@ final class Parting {
         return begun;
     }
 
-    private void part(boolean last) throws IOException {
+    private void part(boolean last, long nanos) throws IOException {
         begun = true;
         List<Conversation> known = first.all().remembered();
         boolean full = kept.store().full();
@@ -90,8 +90,7 @@ final class Parting {
             known.stream().filter(c -> beginsBefore(c, half)).forEach(told::add);
         }
         List<Conversation> inOrder = known.stream().filter(told::contains).toList();
-        Part part = new Part(
-                kept, tools, choice, known, inOrder, over, half, first.sweep().clockNanos(), last);
+        Part part = new Part(kept, tools, choice, known, inOrder, over, half, nanos, last);
         part.settle();
         parted += part.parted();
         choice.bounds().gaveUp(Bound.LIVE_PACKETS, parted);

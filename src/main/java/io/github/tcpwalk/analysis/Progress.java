@@ -16,6 +16,11 @@ public interface Progress {
     /** There is nothing to read at the moment: what was told so far can be shown. */
     default void waits() throws IOException {}
 
+    /** Since when nothing is captured any more, nanoseconds since the epoch; 0 where nobody knows. */
+    default long endNanos() {
+        return 0;
+    }
+
     /** Reading pauses, as something is going to be told, or is done. */
     default void rests() {}
 }

@@ -13,9 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What a capture tells. It is read as far as an answer needs it: asking how everything went reads it to the end,
- * telling one conversation reads on until that one is settled. However it is told, the same is said of each packet.
- *
- * <p>Not thread-safe; a telling must not begin another telling in order.
+ * telling one conversation reads on until that one is settled. However it is told, the same is said of each packet. Not
+ * thread-safe; a telling must not begin another telling in order.
  */
 public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
@@ -129,6 +128,7 @@ public final class Story implements Closeable {
     private void end() throws IOException {
         progress.rests(); // who hears of the end from it knows no later than who asks
         ended = true;
+        times.ends(progress.endNanos());
         met = new Met(reading.finish(), recording.damage(), recording.again());
         first.finish();
     }
@@ -160,7 +160,7 @@ public final class Story implements Closeable {
         begin(true, visitor, false);
         parting = new Parting(first, kept, choice, heard);
         readAll();
-        parting.end();
+        parting.end(times.end());
     }
 
     /** Whether conversations were told in parts. */

@@ -7,6 +7,7 @@ public final class Times {
     private long last;
     private long before;
     private long late;
+    private long end;
 
     /** The next frame's. */
     void of(long nanos) {
@@ -17,6 +18,16 @@ public final class Times {
             late += nanos < before ? 1 : 0;
             before = nanos;
         }
+    }
+
+    /** Nothing was captured from then on; 0 where nobody knows. */
+    void ends(long nanos) {
+        end = nanos;
+    }
+
+    /** Until when it was looked for them: as far as is known, until the latest. */
+    public long end() {
+        return Math.max(last, end);
     }
 
     /** How many frames there were. */

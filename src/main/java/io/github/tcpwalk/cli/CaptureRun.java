@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A live capture and who watches it. One thread captures into a file; the caller's tells what comes into it. However it
@@ -53,7 +54,8 @@ final class CaptureRun {
 
     private final CompletableFuture<Path> first = new CompletableFuture<>();
     private final CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
-
+    /** When nothing was captured any more; 0 before. */
+    private volatile long endedNanos;
     /** Where the analysis reads what the capture writes. */
     interface Following {
         /** @param first that was begun */
@@ -233,7 +235,7 @@ final class CaptureRun {
 
     private void run(boolean says) {
         try {
-            ended.complete(capture(new CaptureListener() {
+            CaptureReport report = capture(new CaptureListener() {
                 @Override
                 public void opened(Path opened) {
                     // through sudo, and while nothing passes, a person would not know whether it has begun
@@ -253,7 +255,9 @@ final class CaptureRun {
                 public void warning(Sentence sentence) {
                     tell(sentence, true);
                 }
-            }));
+            });
+            endedNanos = nowNanos();
+            ended.complete(report);
         } catch (IOException | RuntimeException e) {
             if (screen != null && e instanceof CaptureException problem) {
                 tell(problem.sentence(), false);
@@ -342,8 +346,12 @@ final class CaptureRun {
         }
     }
 
+    private static long nowNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
     /** @param status null for none */
-    private static Progress flushing(View view, ResultLines out, LiveStatus status) {
+    private Progress flushing(View view, ResultLines out, LiveStatus status) {
         return new Progress() {
             @Override
             public boolean at(long frames, long consumedOctets, long sizeOctets) {
@@ -357,6 +365,11 @@ final class CaptureRun {
                 if (status != null) {
                     status.waits();
                 }
+            }
+
+            @Override
+            public long endNanos() {
+                return endedNanos > 0 ? endedNanos : nowNanos();
             }
 
             @Override

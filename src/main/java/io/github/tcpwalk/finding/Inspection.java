@@ -134,7 +134,7 @@ public final class Inspection implements Visitor {
                         : new Surroundings(
                                 story.conversations(),
                                 story.choice()::includes,
-                                story.times().last(),
+                                story.times().end(),
                                 story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -64,7 +64,7 @@ final class Surroundings {
 
     /**
      * @param chosen what somebody asked to hear of
-     * @param lastNanos time of the capture's last frame
+     * @param lastNanos until when packets were captured
      * @param cutShort somebody ended the reading, and there may be more behind
      */
     Surroundings(List<Conversation> all, Predicate<Conversation> chosen, long lastNanos, boolean cutShort) {

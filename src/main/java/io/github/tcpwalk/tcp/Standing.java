@@ -166,6 +166,7 @@ final class Standing {
             ending = null; // it opens again
         }
         opensAnew &= state == State.SYN_RECEIVED;
+        inferred &= event != Event.SEND_SYN || state != State.SYN_SENT; // whatever was taken to have closed it
     }
 
     /** Whether a SYN+ACK shows that it listened. */

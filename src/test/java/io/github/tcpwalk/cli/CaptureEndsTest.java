@@ -152,11 +152,13 @@ class CaptureEndsTest {
             while (line != null && !line.contains(" SYN 1 ")) {
                 line = out.readLine();
             }
+            TimeUnit.SECONDS.sleep(1); // of silence, which is known to be one
             run("ip link del " + name);
             String rest = out.lines().collect(Collectors.joining("\n"));
             String said = err.lines().collect(Collectors.joining("\n"));
             assertEquals(Tcpwalk.FAILED, process.waitFor(), said);
             assertTrue(rest.contains("\n1 TCP conversation: 1 "), rest + said);
+            assertTrue(rest.contains("did not answer a SYN") && !rest.contains("no conclusion"), rest);
             assertTrue(said.contains(name + " was removed") && said.contains(" captured, "), said);
         }
     }

@@ -20,6 +20,18 @@ class CertaintyTest {
         return known(new ArrayList<>(), lines);
     }
 
+    @Test
+    void whoSendsItsSynAgainShowsSynSent() throws IOException {
+        String first = "SYN-SENT observed, SYN-RECEIVED inferred";
+        for (String error : List.of("< icmp 3/13", "< icmp 3/1", "< R. 0:0(0) ack 1")) {
+            List<String> known = known("> S 0:0(0)", error, "+1 > S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1");
+            assertEquals(first, known.get(known.size() - 3), error);
+        }
+        assertEquals(
+                "SYN-SENT observed, UNKNOWN unknown",
+                known("> S 0:0(0)", "< icmp 3/13", "+1 > S 0:0(0)").get(1));
+    }
+
     /** @param doubted filled with whether nothing shows where the receiver stands */
     private static List<String> known(List<Boolean> doubted, String... lines) throws IOException {
         List<String> known = new ArrayList<>();

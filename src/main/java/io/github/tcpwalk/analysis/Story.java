@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Story implements Closeable {
     /** Frames between two looks at the progress. */
-    private static final int STRIDE = 1 << 12;
+    private static final int STRIDE = 1 << 8;
 
     private Recording recording;
     private final Choice choice;

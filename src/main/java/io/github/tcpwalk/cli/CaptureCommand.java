@@ -9,8 +9,10 @@ import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.view.FieldRows;
 import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.Folding;
+import io.github.tcpwalk.view.Standing;
 import io.github.tcpwalk.view.StatesView;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.WalkOptions;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -282,18 +284,27 @@ final class CaptureCommand implements Callable<Integer> {
         if (screenOptions.full) {
             return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
         }
-        return run.tell(first -> follow(first, capture), this::view);
+        if (!states || io.rows() == 0) {
+            return run.tell(first -> follow(first, capture), out -> states ? states(out, null) : view(out));
+        }
+        StandingText standing = standing();
+        try (NoEcho silent = new NoEcho(standing::forget)) {
+            return run.tell(first -> follow(first, capture), out -> states(out, standing));
+        }
+    }
+
+    private StandingText standing() {
+        Io now = io.on(io.terminal().resizable(), io.attendance());
+        io.err().wrap(now::errColumns);
+        return new StandingText(io.out(), io.err(), now::rows, now::columns);
+    }
+
+    private View states(OutputStream out, Standing standing) {
+        WalkOptions options = format.options(io, color.paint(io), color.columns(io));
+        return new StatesView(out, options, standing, LocalAddresses::has, CaptureCommand::now);
     }
 
     private View view(OutputStream out) throws IOException {
-        if (states) {
-            return new StatesView(
-                    out,
-                    format.options(io, color.paint(io), color.columns(io)),
-                    io.rows(),
-                    LocalAddresses::has,
-                    CaptureCommand::now);
-        }
         if (io.outIsTerminal()) {
             format.refreshInPlace();
         }

@@ -108,18 +108,20 @@ final class CaptureRun {
     /** Tells what passes as it passes, then what became of it. */
     int tell(Following following, ViewOn viewOn) throws IOException {
         LiveStatus status = io.errIsTerminal() ? new LiveStatus(io.err(), io.language(), capture::counts) : null;
-        ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out()));
+        ResultLines out = new ResultLines(status == null ? io.out() : status.before(io.out(), io.outIsTerminal()));
         View view = viewOn.on(out);
-        Progress progress = flushing(view, out, status);
+        Progress progress = new Flushing(view, out, status, () -> endedNanos > 0 ? endedNanos : nowNanos());
         prepare(Telling.once(view, where) ? progress : null);
         begin(true, () -> cut(out));
         return watch(following, progress, story -> {
             if (status != null) {
                 status.tellsOf(story);
             }
-            Telling.of(story, view, name(), true, where);
-            view.close();
-            out.flush();
+            try (status) {
+                Telling.of(story, view, name(), true, where);
+                view.close();
+                out.flush();
+            }
         });
     }
 
@@ -224,6 +226,7 @@ final class CaptureRun {
                     } catch (IOException e) {
                         // nobody reads what is printed, which is no reason to stay
                     } finally {
+                        Interrupts.settle();
                         LiveCapture.leave(Interrupts.INTERRUPTED);
                     }
                 });
@@ -345,37 +348,6 @@ final class CaptureRun {
 
     private static long nowNanos() {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    }
-
-    /** @param status null for none */
-    private Progress flushing(View view, ResultLines out, LiveStatus status) {
-        return new Progress() {
-            @Override
-            public boolean at(long frames, long consumedOctets, long sizeOctets) {
-                return status == null || status.at(frames, consumedOctets, sizeOctets);
-            }
-
-            @Override
-            public void waits() throws IOException {
-                view.flush();
-                out.flush();
-                if (status != null) {
-                    status.waits();
-                }
-            }
-
-            @Override
-            public long endNanos() {
-                return endedNanos > 0 ? endedNanos : nowNanos();
-            }
-
-            @Override
-            public void rests() {
-                if (status != null) {
-                    status.rests();
-                }
-            }
-        };
     }
 
     /** However it ends: a person should never have to wonder whether something is missing. */

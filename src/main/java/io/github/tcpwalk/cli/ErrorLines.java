@@ -28,6 +28,9 @@ final class ErrorLines {
     private final PrintStream stream;
     private final String name;
     private int progressColumns;
+    /** Above the line of progress, or null. */
+    private StandingText standing;
+
     /** Lines to be shown later; null where they are shown at once. */
     private List<String> later;
 
@@ -50,10 +53,16 @@ final class ErrorLines {
             return;
         }
         clearProgress();
+        if (standing != null) {
+            standing.takeAway();
+        }
         String escaped = Escape.line(line);
         int most = columns.getAsInt();
         (most > 0 && DisplayWidth.of(escaped) > most ? Paragraph.wrap(escaped, most) : List.of(escaped))
                 .forEach(stream::println);
+        if (standing != null) {
+            standing.again();
+        }
     }
 
     /**
@@ -77,6 +86,11 @@ final class ErrorLines {
         if (columns.getAsInt() > 0 && later == null) {
             stream.print('\r');
         }
+    }
+
+    /** From now on lines come above a text that stands on the same terminal. */
+    synchronized void makesWay(StandingText text) {
+        standing = text;
     }
 
     /** From now on lines are broken between words, for a terminal of so many columns; 0 for none. */
@@ -123,7 +137,9 @@ final class ErrorLines {
     /** Takes away what {@link #progress} shows. */
     synchronized void clearProgress() {
         if (progressColumns > 0) {
-            stream.print("\r" + " ".repeat(progressColumns) + "\r");
+            int most = columns.getAsInt();
+            int over = most > 0 ? (progressColumns - 1) / most : 0; // it was wider before
+            stream.print(over > 0 ? "\033[" + over + "A\r\033[J" : "\r" + " ".repeat(progressColumns) + "\r");
             stream.flush();
             progressColumns = 0;
         }

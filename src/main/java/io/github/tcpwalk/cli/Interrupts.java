@@ -61,6 +61,22 @@ final class Interrupts {
         }
     }
 
+    /**
+     * Ctrl-Z, and what lets the process go on after it.
+     *
+     * @return what has both handled as before
+     */
+    static Runnable handleStops(Runnable stop, Runnable goOn) {
+        Signal stops = new Signal("TSTP");
+        Signal goesOn = new Signal("CONT");
+        SignalHandler stopBefore = Signal.handle(stops, signal -> stop.run());
+        SignalHandler goOnBefore = Signal.handle(goesOn, signal -> goOn.run());
+        return () -> {
+            Signal.handle(stops, stopBefore);
+            Signal.handle(goesOn, goOnBefore);
+        };
+    }
+
     /** For a verb that has nothing to show of what it did until then: says where it stopped, and ends. */
     static void end(boolean lasts, BooleanSupplier isDone, Runnable say) {
         handle(lasts, isDone, () -> {
@@ -68,6 +84,11 @@ final class Interrupts {
             beforeEnd.run();
             System.exit(INTERRUPTED); // what lies about for the time being goes
         });
+    }
+
+    /** What {@link #beforeEnd} left to do, where the program is ended in another way. */
+    static void settle() {
+        beforeEnd.run();
     }
 
     /** Ends the program at once, while another thread still waits for what may never come. */

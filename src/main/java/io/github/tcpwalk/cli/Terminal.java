@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.live.OwnTerminal;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,6 +54,11 @@ interface Terminal {
         };
     }
 
+    /** The same while it may be resized: as it was said until it is. */
+    default Terminal resizable() {
+        return new Resizable(this, OwnTerminal.columns(), OwnTerminal.rows());
+    }
+
     /** One that is open, as large as it is now. @param err whether standard error leads there */
     record Open(Supplier<org.jline.terminal.Terminal> terminal, boolean isErr) implements Terminal {
         @Override
@@ -73,6 +79,36 @@ interface Terminal {
         @Override
         public int rows() {
             return terminal.get().getHeight();
+        }
+    }
+
+    /** @param columnsThen of the terminal when {@code said} was true, as are its rows */
+    record Resizable(Terminal said, int columnsThen, int rowsThen) implements Terminal {
+        @Override
+        public boolean isOut() {
+            return said.isOut();
+        }
+
+        @Override
+        public boolean isIn() {
+            return said.isIn();
+        }
+
+        @Override
+        public boolean isErr() {
+            return said.isErr();
+        }
+
+        @Override
+        public int columns() {
+            int now = OwnTerminal.columns();
+            return now == columnsThen ? said.columns() : now;
+        }
+
+        @Override
+        public int rows() {
+            int now = OwnTerminal.rows();
+            return now == rowsThen ? said.rows() : now;
         }
     }
 

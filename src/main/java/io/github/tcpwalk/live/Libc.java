@@ -50,6 +50,10 @@ interface Libc extends Library {
     /** Whole numbers of octets that wait in a pipe, and the size of one, are asked for by these two. */
     int ioctl(int fd, NativeLong request, Object... arguments);
 
+    int tcgetpgrp(int fd);
+
+    int getpgrp();
+
     int fcntl(int fd, int command, Object... arguments);
 
     int open(byte[] file, int flags, Object... mode);

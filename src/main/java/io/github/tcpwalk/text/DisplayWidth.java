@@ -1,5 +1,6 @@
 package io.github.tcpwalk.text;
 
+import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /**
@@ -12,6 +13,7 @@ public final class DisplayWidth {
     private static final int FIRST_COMBINING = 0x300;
 
     private static final String CUT = "...";
+    private static final Pattern COLOUR = Pattern.compile("\033\\[[\\d;]*m");
 
     private DisplayWidth() {}
 
@@ -36,6 +38,15 @@ public final class DisplayWidth {
             return Character.isISOControl(codePoint) ? 0 : 1;
         }
         return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** Rows that lines take on a terminal of so many columns; 0 columns break none. Colours take no room. */
+    public static int rows(CharSequence lines, int columns) {
+        return COLOUR.matcher(lines)
+                .replaceAll("")
+                .lines()
+                .mapToInt(line -> columns == 0 ? 1 : Math.max(1, (of(line) + columns - 1) / columns))
+                .sum();
     }
 
     /** {@code text}, its end replaced by three dots where it is wider than {@code columns}. */

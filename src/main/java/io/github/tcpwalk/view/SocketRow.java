@@ -73,12 +73,17 @@ final class SocketRow {
     /** Its own FIN waited perhaps, when the other end's came: the FINs crossed, and that does not show. */
     private boolean closedEarlier;
 
-    /** @param before of a connection before between the same ends; null without */
-    SocketRow(String local, String peer, boolean here, SocketRow before) {
+    /**
+     * @param nanos of the first packet of the connection
+     * @param before of a connection before between the same ends; null without
+     */
+    SocketRow(String local, String peer, boolean here, long nanos, SocketRow before) {
         this.local = local;
         this.peer = peer;
         this.here = here;
         this.before = before;
+        sinceNanos = nanos;
+        beforeNanos = nanos;
     }
 
     /** Itself, or who still stands in its place. */

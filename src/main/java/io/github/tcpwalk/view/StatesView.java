@@ -37,10 +37,11 @@ import java.util.stream.Stream;
  */
 public final class StatesView implements View {
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** What is left of the screen: the heads, the counts, and a line for how the capture goes. */
-    private static final int OTHER_ROWS = 4;
+    /** Below it is how the capture goes. */
+    private static final int OTHER_ROWS = 1;
 
-    private static final int LEAST_ROWS = 3;
+    private static final int LEAST_ROWS = 2;
+    private static final int LEAST_CELLS = 6;
     private static final int STATE = 14;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     /** More connections than a machine has ports for. */
@@ -56,28 +57,28 @@ public final class StatesView implements View {
 
     private final OutputStream out;
     private final WalkOptions options;
-    private final int screenRows;
+    /** Null for none. */
+    private final Standing standing;
+
     private final Predicate<String> isLocal;
     private final LongSupplier clock;
     private final Words words;
-    private final StringBuilder text = new StringBuilder();
     private final Map<Integer, Ends> rows = new TreeMap<>();
     /** The latest conversation between two ends, the lesser first. */
     private final Map<String, Integer> latest = new HashMap<>();
 
     private long refreshed = System.nanoTime();
-    private int linesShown;
 
     /**
-     * @param screenRows of the terminal that shows it; 0 for none: then it is written once, at the end
+     * @param standing where it is shown all the time; null for nowhere: then it is written once, at the end
      * @param isLocal whether this machine has an address
      * @param clock nanoseconds since the epoch
      */
     public StatesView(
-            OutputStream out, WalkOptions options, int screenRows, Predicate<String> isLocal, LongSupplier clock) {
+            OutputStream out, WalkOptions options, Standing standing, Predicate<String> isLocal, LongSupplier clock) {
         this.out = out;
         this.options = options;
-        this.screenRows = screenRows;
+        this.standing = standing;
         this.isLocal = isLocal;
         this.clock = clock;
         words = new Words(options.language());
@@ -100,7 +101,7 @@ public final class StatesView implements View {
         }
         Ends ends = rows.get(c.number());
         if (ends == null) {
-            ends = ends(c);
+            ends = ends(c, s.timestampNanos);
             rows.put(c.number(), ends);
         } else if (!ends.client().local.equals(c.client())) {
             ends = new Ends(ends.server(), ends.client());
@@ -116,7 +117,7 @@ public final class StatesView implements View {
         refresh();
     }
 
-    private Ends ends(TcpConversation c) {
+    private Ends ends(TcpConversation c, long nanos) {
         String client = c.client();
         String server = c.server();
         Integer number =
@@ -127,8 +128,8 @@ public final class StatesView implements View {
             before.rows().forEach(row -> old.put(row.local, row));
         }
         return new Ends(
-                new SocketRow(client, server, isHere(client), old.get(client)),
-                new SocketRow(server, client, isHere(server), old.get(server)));
+                new SocketRow(client, server, isHere(client), nanos, old.get(client)),
+                new SocketRow(server, client, isHere(server), nanos, old.get(server)));
     }
 
     private boolean isHere(String end) {
@@ -151,47 +152,79 @@ public final class StatesView implements View {
     }
 
     private void refresh() throws IOException {
-        if (screenRows > 0 && System.nanoTime() - refreshed >= REFRESH_NANOS) {
+        if (standing != null && System.nanoTime() - refreshed >= REFRESH_NANOS) {
             refreshed = System.nanoTime();
-            show(Math.max(LEAST_ROWS, screenRows - OTHER_ROWS));
+            standing.draw(table(standing.columns(), standing.rows()));
         }
     }
 
     @Override
     public void summary(Story told) throws IOException {
-        show(Integer.MAX_VALUE);
+        if (standing != null) {
+            standing.leave(table(standing.columns(), Integer.MAX_VALUE));
+        } else {
+            out.write(table(options.columns(), Integer.MAX_VALUE).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
     }
 
-    private void show(int most) throws IOException {
+    /** @param screenRows that it may take; of more ends only the number is told */
+    private String table(int columns, int screenRows) {
         long now = clock.getAsLong();
         forget(now);
         List<SocketRow> standing = standing(now);
-        int local = standing.stream().mapToInt(r -> r.local.length()).max().orElse(0) + 2;
-        int peer = standing.stream().mapToInt(r -> r.peer.length()).max().orElse(0) + 2;
-        text.setLength(0);
-        int shown = standing.size() <= most ? standing.size() : most - 1;
-        text.append(options.paint().begin(Style.DIM));
-        Columns.left(text, " " + words.say("live.states-head-state"), STATE);
-        Columns.left(text, words.say("live.states-head-local"), Math.max(local, 8));
-        Columns.left(text, words.say("live.states-head-peer"), Math.max(peer, 8));
-        text.append(words.say("live.states-head-since"))
-                .append(options.paint().end())
-                .append('\n');
-        for (SocketRow row : standing.subList(0, shown)) {
-            Columns.left(text, (row.isInferred(now) ? "~" : " ") + row.state(now), STATE);
-            Columns.left(text, row.local, Math.max(local, 8));
-            Columns.left(text, row.peer, Math.max(peer, 8));
-            text.append(clock(row.sinceNanos(now))).append('\n');
-        }
-        if (shown < standing.size()) {
-            text.append(words.say("live.states-more", Map.of("count", standing.size() - shown)))
+        int local = 2 + standing.stream().mapToInt(r -> r.local.length()).max().orElse(LEAST_CELLS);
+        int peer = 2 + standing.stream().mapToInt(r -> r.peer.length()).max().orElse(LEAST_CELLS);
+        StringBuilder text = new StringBuilder(options.paint().begin(Style.DIM));
+        text.append(line(
+                " " + words.say("live.states-head-state"),
+                words.say("live.states-head-local"),
+                local,
+                words.say("live.states-head-peer"),
+                peer,
+                words.say("live.states-head-since")));
+        text.append(options.paint().end()).append('\n');
+        StringBuilder counts = new StringBuilder();
+        Paragraph.append(counts, counts(standing, now), 0, columns);
+        List<String> lines = standing.stream()
+                .map(row -> line(
+                        (row.isInferred(now) ? "~" : " ") + row.state(now),
+                        row.local,
+                        local,
+                        row.peer,
+                        peer,
+                        clock(row.sinceNanos(now))))
+                .toList();
+        int left = screenRows - OTHER_ROWS - DisplayWidth.rows(text, columns) - DisplayWidth.rows(counts, columns);
+        int shown = fitting(lines, columns, left);
+        lines.subList(0, shown).forEach(line -> text.append(line).append('\n'));
+        if (shown < lines.size()) {
+            text.append(words.say("live.states-more", Map.of("count", lines.size() - shown)))
                     .append('\n');
         }
-        Paragraph.append(text, counts(standing, now), 0, options.columns());
-        String over = linesShown == 0 ? "" : "\033[" + linesShown + "A\r\033[J";
-        linesShown = screenRows > 0 ? physicalLines() : 0;
-        out.write((over + text).getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        return text.append(counts).toString();
+    }
+
+    private static String line(String state, String local, int localCells, String peer, int peerCells, String since) {
+        StringBuilder line = new StringBuilder();
+        Columns.left(line, state, STATE);
+        Columns.left(line, local, localCells);
+        Columns.left(line, peer, peerCells);
+        return line.append(since).toString();
+    }
+
+    /** How many lines have room, where the number of the others takes a row. */
+    private static int fitting(List<String> lines, int columns, int screenRows) {
+        int taken = 0;
+        int fit = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            taken += DisplayWidth.rows(lines.get(i), columns);
+            if (taken > screenRows) {
+                return Math.max(Math.min(LEAST_ROWS, lines.size()), fit);
+            }
+            fit = taken < screenRows ? i + 1 : fit;
+        }
+        return lines.size();
     }
 
     private List<SocketRow> standing(long now) {
@@ -222,15 +255,5 @@ public final class StatesView implements View {
     private String clock(long nanos) {
         Instant instant = Instant.ofEpochSecond(0, nanos);
         return CLOCK.format(LocalTime.ofInstant(instant, options.zone()));
-    }
-
-    /** As many as the terminal needs for it. */
-    private int physicalLines() {
-        int columns = Math.max(1, options.columns());
-        return text.toString()
-                .replaceAll("\033\\[\\d*m", "")
-                .lines()
-                .mapToInt(line -> Math.max(1, (DisplayWidth.of(line) + columns - 1) / columns))
-                .sum();
     }
 }

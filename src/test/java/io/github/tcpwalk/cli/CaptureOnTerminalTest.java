@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +108,73 @@ class CaptureOnTerminalTest {
                 assertEquals(1, heads(tmux), tmux.screen());
             }
         }
+    }
+
+    /** Keys leave nothing among them, and a terminal that becomes smaller is filled no further. */
+    @Test
+    void theStatesFollowTheTerminal() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        List<Socket> open = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Tmux tmux = Tmux.open(folder, 80, 24)) {
+            tmux.run(TOOL + " capture -i lo -Z root --states tcp port " + server.getLocalPort());
+            tmux.until("listening on lo");
+            tmux.until(": no connection");
+            tmux.press("Enter", "Enter", "x");
+            for (int i = 0; i < 20; i++) {
+                open.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+                open.add(server.accept());
+            }
+            String large = tmux.until("... and 20 more");
+            assertTrue(large.startsWith(" state ") && large.contains(": 40 ends"), large);
+            tmux.resize(60, 15);
+            String small = tmux.until(
+                    screen -> screen.contains("... and 29 more") && screen.contains("(ESTABLISHED 40)\n60 packets"));
+            assertTrue(small.startsWith(" state "), small);
+            assertEquals(15, small.stripTrailing().lines().count(), small);
+            tmux.press("C-c");
+            tmux.until("packets captured");
+            tmux.run("stty -a");
+            tmux.until(screen -> screen.contains(" echo "));
+        } finally {
+            for (Socket each : open) {
+                each.close();
+            }
+        }
+    }
+
+    /** What is said meanwhile comes above them. */
+    @Test
+    void theStatesMakeWayForMessages() throws Exception {
+        assumeTrue(CaptureCommandTest.root(), "needs root to capture");
+        String name = "walk" + ProcessHandle.current().pid();
+        assumeTrue(
+                ip("link", "add", name, "type", "veth", "peer", "name", name + "p"), "needs an interface of its own");
+        try (Tmux tmux = Tmux.open(folder, 80, 24)) {
+            ip("link", "set", name, "up");
+            tmux.run(TOOL + " capture -i " + name + " -Z root --states tcp");
+            tmux.until(": no connection");
+            ip("link", "set", name, "down");
+            tmux.until("went down");
+            ip("link", "del", name);
+            String end = tmux.until("packets captured");
+            assertTrue(end.contains(name + " went down") && end.contains("was removed: the capture ends here"), end);
+            assertTrue(end.indexOf("was removed") < end.indexOf(" state "), end);
+            assertEquals(1, heads(tmux), end);
+        } finally {
+            ip("link", "del", name);
+        }
+    }
+
+    private static boolean ip(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /** What is not kept is said on the screen, which goes on, and after it. */

@@ -27,7 +27,7 @@ record StatesTable(long frames, Map<String, Row> rows, String text) {
     static StatesTable of(Story story, long nowNanos) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, true, 0, Paint.PLAIN);
-        Telling.of(story, new StatesView(out, options, 0, address -> true, () -> nowNanos), "lo", true);
+        Telling.of(story, new StatesView(out, options, null, address -> true, () -> nowNanos), "lo", true);
         String text = out.toString(StandardCharsets.UTF_8);
         Map<String, Row> rows = new TreeMap<>();
         text.lines().filter(line -> line.matches("[ ~][A-Z].*")).forEach(line -> {

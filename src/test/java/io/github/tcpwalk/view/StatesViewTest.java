@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
@@ -156,5 +157,18 @@ class StatesViewTest {
         assertEquals("TIME-WAIT | SYN-SENT", open(1, lines.toArray(String[]::new)));
         lines.add("> S. 0:0(0) ack 1 win 65535 <mss 1460>");
         assertEquals("SYN-RECEIVED | ~ESTABLISHED", open(1, lines.toArray(String[]::new)));
+    }
+
+    /** Neither end stands anywhere that is known: since it was seen. */
+    @Test
+    void whatMakesNoSenseHasATimeAllTheSame() throws IOException {
+        for (String line : List.of("> - 1:6(5)", "> SF 0:0(0) win 1000", "> FSR. 1:1(0) ack 1", "> . 1:1(0) ack 1")) {
+            List<Frame> frames = Script.script(line).frames();
+            try (Story story = Analysis.of(() -> new Frames(frames))) {
+                String text =
+                        StatesTable.of(story, frames.get(0).timestampNanos + 1).text();
+                assertFalse(text.contains("00:00:00"), text);
+            }
+        }
     }
 }

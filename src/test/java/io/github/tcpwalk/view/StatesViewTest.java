@@ -2,6 +2,7 @@ package io.github.tcpwalk.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
@@ -11,11 +12,15 @@ import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where the two ends stand, so many milliseconds after the last segment. */
 class StatesViewTest {
+    private static final String FLAGS = "FSRP.U";
+
     private static final String LEFT = "192.0.2.1:40000 198.51.100.2:80";
     private static final String RIGHT = "198.51.100.2:80 192.0.2.1:40000";
     private static final String[] OPEN = {
@@ -162,13 +167,31 @@ class StatesViewTest {
     /** Neither end stands anywhere that is known: since it was seen. */
     @Test
     void whatMakesNoSenseHasATimeAllTheSame() throws IOException {
-        for (String line : List.of("> - 1:6(5)", "> SF 0:0(0) win 1000", "> FSR. 1:1(0) ack 1", "> . 1:1(0) ack 1")) {
-            List<Frame> frames = Script.script(line).frames();
+        Random random = new Random(1);
+        int unknown = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String[] lines = Stream.generate(() -> senseless(random)).limit(6).toArray(String[]::new);
+            List<Frame> frames = Script.script(lines).frames();
             try (Story story = Analysis.of(() -> new Frames(frames))) {
                 String text =
-                        StatesTable.of(story, frames.get(0).timestampNanos + 1).text();
+                        StatesTable.of(story, frames.get(5).timestampNanos + 1).text();
+                unknown += text.contains("UNKNOWN") ? 1 : 0;
                 assertFalse(text.contains("00:00:00"), text);
             }
         }
+        assertTrue(unknown > 0, "there is something without sense");
+    }
+
+    private static String senseless(Random random) {
+        StringBuilder letters = new StringBuilder();
+        for (char flag : FLAGS.toCharArray()) {
+            letters.append(random.nextBoolean() ? "" : flag);
+        }
+        int seq = random.nextInt(100_000);
+        int octets = random.nextInt(3);
+        String ack = letters.indexOf(".") < 0 ? "" : " ack " + random.nextInt(100_000);
+        String flags = letters.isEmpty() ? "-" : letters.toString();
+        return "+0.1 " + (random.nextBoolean() ? "> " : "< ") + flags + " " + seq + ":" + (seq + octets) + "(" + octets
+                + ")" + ack;
     }
 }

@@ -96,7 +96,7 @@ public class PassParts {
 
     @Benchmark
     public int analysis() throws IOException {
-        Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
+        Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {}, null);
         decode(mix, conversations);
         return conversations.all().size();
     }
@@ -104,7 +104,7 @@ public class PassParts {
     /** One long connection, where each segment is what the one before let expect. */
     @Benchmark
     public int analysisOfOneSteadyConnection() throws IOException {
-        Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
+        Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {}, null);
         decode(steady, conversations);
         return conversations.all().size();
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,8 +158,22 @@ class CaptureCommandTest {
                 .collect(java.util.stream.Collectors.joining());
     }
 
+    /** Who runs in the background of a script inherits that Ctrl-C is ignored, and so do those it starts. */
+    private static final List<String> HEEDING_INTERRUPTS = heedingInterrupts("env", "--default-signal=INT");
+
+    private static List<String> heedingInterrupts(String... before) {
+        try {
+            List<String> tried =
+                    Stream.concat(Stream.of(before), Stream.of("true")).toList();
+            return new ProcessBuilder(tried).start().waitFor() == 0 ? List.of(before) : List.of();
+        } catch (IOException | InterruptedException e) {
+            return List.of();
+        }
+    }
+
     static ProcessBuilder tcpwalk(String property, String... words) {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(HEEDING_INTERRUPTS);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 property,
                 "-cp",

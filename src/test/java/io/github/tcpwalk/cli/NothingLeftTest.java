@@ -46,8 +46,9 @@ class NothingLeftTest {
 
     /** With a folder for temporary files that is its own; JNA has another one for what it unpacks. */
     private ProcessBuilder tcpwalk(Path temporary, String... words) {
-        ProcessBuilder builder = CaptureCommandTest.tcpwalk("-Djava.io.tmpdir=" + temporary, words);
-        builder.command().add(1, "-Djna.tmpdir=" + folder.resolve("jna"));
+        String property = "-Djava.io.tmpdir=" + temporary;
+        ProcessBuilder builder = CaptureCommandTest.tcpwalk(property, words);
+        builder.command().add(builder.command().indexOf(property), "-Djna.tmpdir=" + folder.resolve("jna"));
         return builder;
     }
 
@@ -68,7 +69,9 @@ class NothingLeftTest {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-                process.waitFor(millis, TimeUnit.MILLISECONDS);
+                if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                    assertEquals(0, process.exitValue(), "it ended by itself");
+                }
                 new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                         .start()
                         .waitFor();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 @Timeout(120)
 class CaptureEndsTest {
-    private static final int REMOVALS = 7;
+    private static final int REMOVALS = 4;
 
     @TempDir
     Path folder;

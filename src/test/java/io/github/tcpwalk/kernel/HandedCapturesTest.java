@@ -33,7 +33,7 @@ class HandedCapturesTest {
 
     @Test
     void getFullMarks() throws Exception {
-        int captures = Integer.getInteger("tcpwalk.handed.captures", 16);
+        int captures = Integer.getInteger("tcpwalk.handed.captures", 8);
         long first = Long.getLong("tcpwalk.handed.first", 0);
         Files.createDirectories(FOLDER);
         List<String> punished = new ArrayList<>();

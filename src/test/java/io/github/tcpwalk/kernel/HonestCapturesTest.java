@@ -32,7 +32,7 @@ class HonestCapturesTest {
 
     @Test
     void areNotAccused() throws Exception {
-        int captures = Integer.getInteger("tcpwalk.honest.captures", 12);
+        int captures = Integer.getInteger("tcpwalk.honest.captures", 6);
         long first = Long.getLong("tcpwalk.honest.first", 48);
         Files.createDirectories(FOLDER);
         List<String> everything = Collections.synchronizedList(new ArrayList<>());

@@ -21,7 +21,7 @@ class ReassemblyPropertyTest {
     private final ByteBuffer octets = ByteBuffer.allocate(1 << 16);
     private final Segment segment = new Segment();
 
-    @Property(tries = 100_000)
+    @Property(tries = 50_000)
     void anyOrderGivesTheSameOctets(Draw draw) {
         Random random = draw.random();
         int length = 1 + random.nextInt(random.nextInt(20) == 0 ? 9000 : 300);
@@ -54,7 +54,7 @@ class ReassemblyPropertyTest {
         assertEquals(true, stream.totals().complete);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 10_000)
     void aSecondPassDeliversTheSameWithoutWaitingAtGaps(Draw draw) {
         Random random = draw.random();
         int length = 2 + random.nextInt(random.nextInt(10) == 0 ? 9000 : 300);
@@ -91,7 +91,7 @@ class ReassemblyPropertyTest {
         assertEquals(first.text.toString(), second.text.toString());
     }
 
-    @Property(tries = 4_000)
+    @Property(tries = 2_000)
     void nothingAStreamHoldsBreaksTheOrderOfDelivery(Draw draw) {
         Random random = draw.random();
         content(random, 1 << 16);

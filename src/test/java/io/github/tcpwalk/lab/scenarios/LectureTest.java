@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class LectureTest {
     /** Each has a network of its own, and most of them wait most of the time. */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 13;
     /** As when it is not stepped: what needs two calls within 40 ms may miss them on a busy machine, not every time. */
     private static final int MOST_TRIES = 5;
 

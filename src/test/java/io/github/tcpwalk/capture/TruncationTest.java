@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class TruncationTest {
     private static final boolean FULL = Boolean.getBoolean("truncation.full");
-    private static final int ONE_CASE_IN = FULL ? 1 : 8;
-    private static final int ONE_CASE_IN_COMPRESSED = FULL ? 1 : 40;
+    private static final int ONE_CASE_IN = FULL ? 1 : 16;
+    private static final int ONE_CASE_IN_COMPRESSED = FULL ? 1 : 60;
     private static final int CUTS_OF_A_STREAM = FULL ? Integer.MAX_VALUE : 100;
     private static final int CUTS_OF_COMPRESSED = FULL ? Integer.MAX_VALUE : 120;
 

@@ -207,7 +207,7 @@ class NothingLeftTest {
                 .start();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         String why = "standard input: cannot be read: " + nowhere + ": No such file or directory\n";
-        assertEquals("tcpwalk: " + why, said);
+        assertTrue(said.endsWith("tcpwalk: " + why), said); // Java 25 itself warns of the folder
         assertEquals(Tcpwalk.UNREADABLE, process.waitFor());
     }
 }

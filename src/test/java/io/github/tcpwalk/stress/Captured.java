@@ -18,9 +18,10 @@ final class Captured {
     private static final String TOOL =
             Path.of("target/tcpwalk").toAbsolutePath().toString();
     private static final int PATIENCE_SECONDS = 60;
-    private static final Pattern COUNTS = Pattern.compile(
-            "tcpwalk: (\\d+) packets? captured, (\\d+) received by the filter, (\\d+) dropped by the kernel, "
-                    + "\\d+ dropped by the interface(?:: a larger -B loses fewer)?(?:; the other (\\d+) .*)?");
+    private static final Pattern COUNTS =
+            Pattern.compile("tcpwalk: (\\d+) packets? captured, (?:(?<written>\\d+) of them written, )?"
+                    + "(?<received>\\d+) received by the filter, (?<dropped>\\d+) dropped by the kernel, "
+                    + "\\d+ dropped by the interface(?:: a larger -B loses fewer)?(?:; the other (?<rest>\\d+) .*)?");
 
     private final Island island;
     private final Path folder;
@@ -109,16 +110,27 @@ final class Captured {
 
     /** What was captured, received, dropped; all of it told for, in one line. */
     long[] counts() throws IOException {
+        Matcher matcher = told();
+        long captured = Long.parseLong(matcher.group(1));
+        long received = Long.parseLong(matcher.group("received"));
+        long dropped = Long.parseLong(matcher.group("dropped"));
+        long rest = matcher.group("rest") == null ? 0 : Long.parseLong(matcher.group("rest"));
+        assertEquals(received, captured + dropped + rest, said());
+        return new long[] {captured, received, dropped};
+    }
+
+    /** What of it came to be in the file. */
+    long written() throws IOException {
+        Matcher matcher = told();
+        String written = matcher.group("written");
+        return Long.parseLong(written == null ? matcher.group(1) : written);
+    }
+
+    private Matcher told() throws IOException {
         List<Matcher> found =
                 said().lines().map(COUNTS::matcher).filter(Matcher::matches).toList();
         assertEquals(1, found.size(), said());
-        Matcher matcher = found.get(0);
-        long captured = Long.parseLong(matcher.group(1));
-        long received = Long.parseLong(matcher.group(2));
-        long dropped = Long.parseLong(matcher.group(3));
-        long rest = matcher.group(4) == null ? 0 : Long.parseLong(matcher.group(4));
-        assertEquals(received, captured + dropped + rest, said());
-        return new long[] {captured, received, dropped};
+        return found.get(0);
     }
 
     /** Lines that are neither the counts nor what is always said. */

@@ -302,6 +302,7 @@ class EndsOfCaptureTest {
                 all.ended(capture.ended(CANNOT));
                 assertEquals(1, capture.complaints().size(), capture.said());
                 assertTrue(capture.complaints().get(0).contains("disk/f.pcap"), capture.said());
+                assertEquals(capture.written(), packetsIn(disk.resolve("f.pcap")), capture.said());
                 return capture.counts();
             } finally {
                 Island.run("umount", disk.toString());

@@ -31,6 +31,7 @@ class ArrowsTest {
             Map.entry("udp", Set.of("capture", "wire")),
             Map.entry("stream", Set.of("tcp", "wire", "bound")),
             Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "bound")),
+            Map.entry("compare", Set.of("capture", "wire", "tcp", "analysis", "bound")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
@@ -52,7 +53,17 @@ class ArrowsTest {
                             "bound")),
             Map.entry(
                     "view",
-                    Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
+                    Set.of(
+                            "capture",
+                            "wire",
+                            "tcp",
+                            "udp",
+                            "stream",
+                            "analysis",
+                            "finding",
+                            "compare",
+                            "explain",
+                            "text")),
             Map.entry(
                     "screen",
                     Set.of(

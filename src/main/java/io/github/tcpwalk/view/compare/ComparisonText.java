@@ -225,11 +225,11 @@ public final class ComparisonText implements ComparisonView {
         if (way.delayed() > 0) {
             say(4, "compare.delay", words.delays(way));
         }
-        frames("lost", way.lost(), way.lostFrames(), near, way.lostOctets());
-        frames("duplicated", way.count(Fate.DUPLICATED), way.doubledFrames(), far, 0);
-        frames("reordered", way.reordered(), way.reorderedFrames(), far, way.mostOvertaken());
-        frames("inserted", way.count(Fate.INSERTED), way.insertedFrames(), far, 0);
-        frames("not-captured", way.count(Fate.NOT_CAPTURED), way.missedFrames(), "", 0);
+        frames("compare.lost", way.lost(), way.lostFrames(), near, way.lostOctets());
+        frames("compare.duplicated", way.count(Fate.DUPLICATED), way.doubledFrames(), far, 0);
+        frames("compare.reordered", way.reordered(), way.reorderedFrames(), far, way.mostOvertaken());
+        frames("compare.inserted", way.count(Fate.INSERTED), way.insertedFrames(), far, 0);
+        frames("compare.not-captured", way.count(Fate.NOT_CAPTURED), way.missedFrames(), "", 0);
         if (way.count(Fate.OUTSIDE) > 0) {
             say(4, "compare.outside", Map.of("count", way.count(Fate.OUTSIDE)));
         }
@@ -238,14 +238,14 @@ public final class ComparisonText implements ComparisonView {
         }
     }
 
-    private void frames(String what, long count, List<Long> frames, String where, long more) {
+    private void frames(String key, long count, List<Long> frames, String where, long more) {
         if (count > 0) {
             Map<String, Object> values = new HashMap<>();
             values.put("count", count);
             values.put("list", words.list(frames, count));
             values.put("where", where);
             values.put("more", more);
-            say(4, "compare." + what, values);
+            say(4, key, values);
         }
     }
 }

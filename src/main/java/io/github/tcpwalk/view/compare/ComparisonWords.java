@@ -5,6 +5,7 @@ import io.github.tcpwalk.compare.Clock;
 import io.github.tcpwalk.compare.Reset;
 import io.github.tcpwalk.compare.Way;
 import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
@@ -19,9 +20,11 @@ import java.util.Map;
 final class ComparisonWords {
     private static final double PPM = 1_000;
     private final Catalogue catalogue;
+    private final String comma;
 
     ComparisonWords(WalkOptions options) {
         catalogue = Catalogue.of(options.language());
+        comma = new Terms(options.language()).comma();
     }
 
     String say(String key, Map<String, ?> values) {
@@ -31,7 +34,7 @@ final class ComparisonWords {
     /** {@code 3, 7-9 and 12 more}. */
     String list(List<? extends Number> numbers, long total) {
         NumberList list = NumberList.of(numbers, total);
-        String shown = String.join(say("compare.comma", Map.of()), list.shown());
+        String shown = String.join(comma, list.shown());
         return list.rest() == 0 ? shown : say("compare.list", Map.of("shown", shown, "rest", list.rest()));
     }
 

@@ -50,7 +50,8 @@ final class Duck implements AutoCloseable {
         }
         if (value instanceof Struct struct) {
             Map<String, Object> row = new LinkedHashMap<>();
-            for (Map.Entry<String, Object> part : ((DuckDBStruct) struct).getMap().entrySet()) {
+            for (Map.Entry<String, Object> part :
+                    ((DuckDBStruct) struct).getMap().entrySet()) {
                 row.put(part.getKey(), value(part.getValue()));
             }
             return row;

@@ -59,7 +59,8 @@ final class ParquetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"walk", "walk --join", "flows", "flows --long", "flows --join", "diagnose", "diagnose --join"})
+    @ValueSource(
+            strings = {"walk", "walk --join", "flows", "flows --long", "flows --join", "diagnose", "diagnose --join"})
     void hasTheRowsOfJson(String verb) throws Exception {
         List<Map<String, Object>> expected = new ArrayList<>(JsonLines.of(printed("json", verb)));
         if (verb.startsWith("walk")) {

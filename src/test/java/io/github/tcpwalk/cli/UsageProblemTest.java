@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageProblemTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
-            walk --port           ; --port needs a value: N|N-M     ; --port 需要一个值：N|N-M
+            walk --port           ; --port needs a value: PORT      ; --port 需要一个值：PORT
             walk                  ; missing: FILE                   ; 缺少 FILE
             extract f             ; missing: --write OUT            ; 缺少 --write OUT
             walk --bogus x        ; no option --bogus               ; 没有选项 --bogus

@@ -34,6 +34,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
+            Map.entry("naming", Set.of()),
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
@@ -52,7 +53,17 @@ class ArrowsTest {
                             "bound")),
             Map.entry(
                     "view",
-                    Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
+                    Set.of(
+                            "capture",
+                            "wire",
+                            "tcp",
+                            "udp",
+                            "stream",
+                            "analysis",
+                            "finding",
+                            "explain",
+                            "naming",
+                            "text")),
             Map.entry(
                     "screen",
                     Set.of(

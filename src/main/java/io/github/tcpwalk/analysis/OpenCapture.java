@@ -4,6 +4,7 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
@@ -106,37 +107,11 @@ public final class OpenCapture implements Closeable {
 
         @Override
         public FrameSource source() throws IOException {
-            FrameSource source = recording.source();
-            return new FrameSource() {
+            return new FilterSource(recording.source()) {
                 @Override
                 public boolean next(Frame frame) throws IOException {
                     check();
-                    return source.next(frame);
-                }
-
-                @Override
-                public boolean ready() throws IOException {
-                    return source.ready();
-                }
-
-                @Override
-                public void stop() {
-                    source.stop();
-                }
-
-                @Override
-                public Damage damage() {
-                    return source.damage();
-                }
-
-                @Override
-                public long consumedOctets() {
-                    return source.consumedOctets();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    source.close();
+                    return super.next(frame);
                 }
             };
         }

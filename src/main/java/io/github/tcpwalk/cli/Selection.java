@@ -2,9 +2,9 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.wire.AddressText;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.github.tcpwalk.explain.NearestNames;
+import io.github.tcpwalk.naming.Services;
+import io.github.tcpwalk.wire.Network;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Selection {
     @Option(names = "--conversation", paramLabel = "N", split = ",")
     private Set<Long> numbers = new HashSet<>();
 
-    @Option(names = "--port", paramLabel = "N|N-M", split = ",")
+    @Option(names = "--port", paramLabel = "PORT", split = ",")
     private List<String> ports = new ArrayList<>();
 
     @Option(names = "--host", paramLabel = "ADDRESS", split = ",")
@@ -28,7 +28,7 @@ final class Selection {
     private String protocol;
 
     private List<int[]> ranges;
-    private Set<String> addresses;
+    private List<Network> networks;
 
     boolean isAll() {
         return numbers.isEmpty() && ports.isEmpty() && hosts.isEmpty() && protocol == null;
@@ -45,24 +45,29 @@ final class Selection {
         }
         ranges = new ArrayList<>();
         for (String port : ports) {
-            ranges.add(range(port.trim()));
+            range(port.trim());
         }
-        addresses = new HashSet<>();
+        networks = new ArrayList<>();
         for (String host : hosts) {
-            addresses.add(address(host.trim()));
+            networks.add(network(host.trim()));
         }
         if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
             throw new Failure(Tcpwalk.USAGE, "error.protocol", Map.of("given", protocol));
         }
     }
 
-    private static int[] range(String text) {
+    private void range(String text) {
+        if (!text.isEmpty() && !text.matches("[-0-9]*")) {
+            service(text);
+            return;
+        }
         try {
             int dash = text.indexOf('-');
             int low = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
             int high = dash < 0 ? low : Integer.parseInt(text.substring(dash + 1));
             if (low >= 0 && high <= 65535 && low <= high) {
-                return new int[] {low, high};
+                ranges.add(new int[] {low, high});
+                return;
             }
         } catch (NumberFormatException e) {
             // told below
@@ -70,28 +75,23 @@ final class Selection {
         throw new Failure(Tcpwalk.USAGE, "error.port", Map.of("given", text));
     }
 
-    private static String address(String text) {
-        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        boolean literal = bare.indexOf(':') >= 0 || bare.matches("[0-9.]+");
-        try {
-            if (literal) {
-                byte[] octets = InetAddress.getByName(bare).getAddress();
-                return octets.length == 4
-                        ? AddressText.of(4, 0, number(octets, 0, 4))
-                        : AddressText.of(6, number(octets, 0, 8), number(octets, 8, 8));
-            }
-        } catch (UnknownHostException e) {
-            // told below
+    private void service(String name) {
+        Services known = Services.known();
+        List<Integer> found = known.ports(name);
+        if (found.isEmpty()) {
+            String near =
+                    NearestNames.of(name, known.names()).stream().findFirst().orElse("none");
+            throw new Failure(Tcpwalk.USAGE, "error.service", Map.of("given", name, "near", near));
         }
-        throw new Failure(Tcpwalk.USAGE, "error.host", Map.of("given", text));
+        found.forEach(port -> ranges.add(new int[] {port, port}));
     }
 
-    private static long number(byte[] octets, int from, int count) {
-        long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value << 8 | octets[from + i] & 0xFF;
+    private static Network network(String text) {
+        Network network = Network.of(text);
+        if (network == null) {
+            throw new Failure(Tcpwalk.USAGE, "error.host", Map.of("given", text));
         }
-        return value;
+        return network;
     }
 
     /** As it was asked for, for messages. */
@@ -139,7 +139,17 @@ final class Selection {
         if (!ranges.isEmpty() && !inRange(c.clientPort()) && !inRange(c.serverPort())) {
             return false;
         }
-        return addresses.isEmpty() || addresses.contains(c.clientAddress()) || addresses.contains(c.serverAddress());
+        return networks.isEmpty() || isInside(c);
+    }
+
+    private boolean isInside(Conversation c) {
+        for (Network network : networks) {
+            if (network.contains(c.ipVersion(), c.clientHigh(), c.clientLow())
+                    || network.contains(c.ipVersion(), c.serverHigh(), c.serverLow())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean inRange(int port) {

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.naming.Services;
 import io.github.tcpwalk.shell.Completing;
 import io.github.tcpwalk.view.where.Names;
 import java.io.IOException;
@@ -136,7 +137,11 @@ final class ShellOffers implements Completing {
             case "--conversation" -> listed(begun, conversations(c -> Integer.toString(c.number()), true));
             case "--host" -> listed(begun, both(Conversation::clientAddress, Conversation::serverAddress));
             case "--port" ->
-                listed(begun, both(c -> Integer.toString(c.serverPort()), c -> Integer.toString(c.clientPort())));
+                listed(
+                        begun,
+                        Stream.concat(
+                                both(c -> Integer.toString(c.serverPort()), c -> Integer.toString(c.clientPort())),
+                                services(begun.substring(begun.lastIndexOf(',') + 1))));
             case "--where" -> where(begun);
             case "--fields" -> listed(begun, plain(Names.words()));
             case "--bound" -> listed(begun, Bound.words().stream().map(word -> new Offer(word + "=", null, true)));
@@ -181,6 +186,11 @@ final class ShellOffers implements Completing {
                 ? Stream.of()
                 : open.capture().conversations().stream()
                         .map(c -> new Offer(value.apply(c), about ? c.client() + " > " + c.server() : null, false));
+    }
+
+    /** Services whose name is begun. */
+    private static Stream<Offer> services(String begun) {
+        return begun.isEmpty() ? Stream.of() : plain(Services.known().names());
     }
 
     private Stream<Offer> both(Function<Conversation, String> one, Function<Conversation, String> other)

@@ -83,6 +83,7 @@ public final class Formats {
         page.append(catalogue.text("schema.page-csv-flows", values)).append("\n\n");
         page.append(catalogue.text("schema.page-csv-diagnose", values)).append("\n\n");
         page.append(catalogue.text("schema.page-csv-compare", values)).append("\n\n");
+        page.append(catalogue.text("schema.page-parquet")).append("\n\n");
         page.append("## ").append(catalogue.text("schema.page-versions")).append("\n\n");
         page.append(catalogue.text("schema.page-changes", values)).append('\n');
         return page + Page.of(tables(), catalogue);

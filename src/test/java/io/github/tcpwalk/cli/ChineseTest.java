@@ -171,8 +171,8 @@ class ChineseTest {
                 Run.with(nothing, chinese, "walk", "--lang", "en", "no-such.pcap")
                         .err());
         assertEquals(
-                "tcpwalk: --port x：端口是 0 到 65535，一个（80）、几个（80,443）或一个范围（8000-8080）（参见 tcpwalk walk --help）\n",
-                Run.of("walk", "--lang=zh-CN", "--port", "x", SAMPLE).err());
+                "tcpwalk: --port 9-1：端口是 0 到 65535，一个（80）、几个（80,443）或一个范围（8000-8080）（参见 tcpwalk walk --help）\n",
+                Run.of("walk", "--lang=zh-CN", "--port", "9-1", SAMPLE).err());
         assertEquals(
                 "tcpwalk: 没有动词“wlak”；是不是 walk？（参见 tcpwalk --help）\n",
                 Run.with(nothing, chinese, "wlak").err());

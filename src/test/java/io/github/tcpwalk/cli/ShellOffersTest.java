@@ -64,6 +64,9 @@ class ShellOffersTest {
         assertEquals(List.of("1", "2"), offers("walk --conversation "));
         assertEquals(List.of("1,1", "1,2"), offers("walk --conversation 1,"));
         assertTrue(offers("walk --host 1").stream().allMatch(host -> host.matches("[0-9.]+")));
+        assertEquals(
+                List.of("--port=9,http", "--port=9,https"),
+                offers("walk --port=9,http").subList(0, 2));
         assertEquals("1", offers("show ").get(0));
         assertEquals(List.of("1", "10"), offers("show 1").subList(0, 2));
         assertEquals(List.of(), offers("show 9999"));

@@ -35,6 +35,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
+            Map.entry("naming", Set.of()),
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
@@ -63,6 +64,7 @@ class ArrowsTest {
                             "finding",
                             "compare",
                             "explain",
+                            "naming",
                             "text")),
             Map.entry(
                     "screen",

@@ -1,9 +1,11 @@
 package io.github.tcpwalk.view.where;
 
 import io.github.tcpwalk.explain.NearestNames;
+import io.github.tcpwalk.naming.Services;
 import io.github.tcpwalk.view.table.Leaf.Measure;
 import io.github.tcpwalk.view.table.Values;
 import io.github.tcpwalk.view.where.Tokens.Token;
+import io.github.tcpwalk.wire.Network;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,20 +65,20 @@ sealed interface Literal {
         }
     }
 
-    /** An address, or all that begin with the same {@code bits}. */
-    record Network(int ipVersion, long high, long low, int bits) implements Literal {
+    /** An address, or a network of them. */
+    record Address(Network network) implements Literal {
         @Override
         public int compare(Values values, int i) {
-            boolean same = values.ipVersion(i) == ipVersion
-                    && (ipVersion == 4
-                            ? same(values.number(i) << Integer.SIZE, low << Integer.SIZE, bits)
-                            : same(values.high(i), high, Math.min(bits, Long.SIZE))
-                                    && same(values.number(i), low, bits - Long.SIZE));
-            return same ? 0 : 1;
+            return network.contains(values.ipVersion(i), values.high(i), values.number(i)) ? 0 : 1;
         }
+    }
 
-        private static boolean same(long a, long b, int first) {
-            return first <= 0 || (a ^ b) >>> Long.SIZE - first == 0;
+    /** A service by its name: it is any of its ports, before and behind the first of them. */
+    record Service(List<Integer> ports) implements Literal {
+        @Override
+        public int compare(Values values, int i) {
+            int port = (int) values.number(i);
+            return ports.contains(port) ? 0 : Integer.compare(port, ports.get(0));
         }
     }
 
@@ -136,12 +138,27 @@ sealed interface Literal {
     private static Literal number(Token token, Name name) {
         Matcher m = NUMBER.matcher(token.text());
         if (!m.matches()) {
+            if (name.isPort()) {
+                return service(token, name);
+            }
             throw wrong("where.number", token, name);
         }
         BigDecimal number = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit(m.group(2), token, name)));
         BigDecimal plain = number.stripTrailingZeros();
         boolean whole = plain.scale() <= 0 && plain.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
         return new Number(whole ? plain.longValueExact() : 0, number.doubleValue(), whole);
+    }
+
+    private static Literal service(Token token, Name name) {
+        List<Integer> ports = Services.known().ports(token.text());
+        if (ports.isEmpty()) {
+            String near = NearestNames.of(token.text(), Services.known().names()).stream()
+                    .findFirst()
+                    .orElse("none");
+            throw new WhereException(
+                    "where.service", token.at(), "given", token.text(), "name", name.text, "near", near);
+        }
+        return new Service(ports);
     }
 
     private static long unit(String unit, Token token, Name name) {
@@ -212,11 +229,11 @@ sealed interface Literal {
     }
 
     private static Literal address(Token token, Name name) {
-        Network network = Networks.of(token.text());
+        Network network = Network.of(token.text());
         if (network == null) {
             throw wrong("where.address", token, name);
         }
-        return network;
+        return new Address(network);
     }
 
     private static WhereException wrong(String key, Token token, Name name) {

@@ -115,6 +115,11 @@ final class Name {
         return many;
     }
 
+    /** Its numbers are ports, which have names. */
+    boolean isPort() {
+        return text.equals("port") || text.endsWith("_port");
+    }
+
     /** The same of a finding by itself. */
     boolean manyOfOneFinding() {
         return ofFinding.isEmpty() ? many : ofFinding.stream().anyMatch(Leaf::many);

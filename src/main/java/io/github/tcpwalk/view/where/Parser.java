@@ -153,6 +153,9 @@ final class Parser {
     private Condition in(Name name, Token word) {
         Token begin = tokens.peek();
         if (!tokens.takeIf("(")) {
+            if (name.kind == Kind.ADDRESS && !begin.text().isEmpty()) {
+                return equal(name, word); // in a network
+            }
             throw new WhereException("where.list", begin.at(), "name", word.text());
         }
         List<Literal> values = new ArrayList<>();

@@ -49,6 +49,8 @@ class WhereTest {
             role == ( | at 9 stands "(" where a value of role should
             name == "x | the quote at 9 is not closed
             client == 10.0.0 | client is an address, "10.0.0" at 11 is neither one nor a network as 10.0.0.0/8
+            port == htpps        | port is a port, "htpps" at 9 neither a number nor a service; did you mean https?
+            port == §            | port is a port, "§" at 9 neither a number nor a service
             client == ::/129 | client is an address, "::/129" at 11 is neither one nor a network as 10.0.0.0/8
             notes < 5 | < at 7 compares numbers and times, which notes is not; say == or !=
             bytes < null | null is neither more nor less than anything (9); say == null or != null

@@ -145,9 +145,27 @@ final class Sighted {
         return entered.get(one);
     }
 
-    /** Whether the capture on the other side from that end was not running. */
-    boolean lacks(long nanos, boolean atB) {
-        return atB ? nanos < manner.beginB || nanos > manner.endB : nanos < manner.beginA || nanos > manner.endA;
+    /** Whether both captures have all that passed. */
+    boolean isWhole() {
+        return manner.beginA == Long.MIN_VALUE
+                && manner.beginB == Long.MIN_VALUE
+                && manner.endA == Long.MAX_VALUE
+                && manner.endB == Long.MAX_VALUE;
+    }
+
+    /** Whether A's or B's capture has nothing from then on, or until then. */
+    boolean lacks(long nanos, boolean isB) {
+        List<Sight> all = (isB ? atB : atA).stream().filter(s -> s.frame > 0).toList();
+        return nanos < all.get(0).nanos || nanos > all.get(all.size() - 1).nanos;
+    }
+
+    /** Whether the other capture has something that must have passed there meanwhile. */
+    boolean shows(boolean isB) {
+        return (isB ? atA : atB)
+                .stream()
+                        .anyMatch(s -> s.frame > 0
+                                && !s.copies.isEmpty()
+                                && lacks(s.carried.get(0).nanos(), isB));
     }
 
     /** Whether it may have been so, as a packet is under way for a while. */

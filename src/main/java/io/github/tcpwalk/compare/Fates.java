@@ -300,7 +300,7 @@ final class Fates {
             extent(far).missed(there);
         }
         if (known && extent(far).lacks(there + paces.least(direction), there + paces.most(direction))) {
-            return Fate.OUTSIDE;
+            return hasEdges(near, row) ? Fate.ARRIVED : Fate.OUTSIDE; // pieces of it may have passed before or after
         }
         if (tally.lost == 0) {
             return Fate.NOT_CAPTURED;

@@ -85,8 +85,8 @@ final class ComparedTruth {
         }
     }
 
-    private static String look(Carried c) {
-        return c.fromLeft() + Arrays.toString(c.packet());
+    private String look(Carried c) {
+        return c.fromLeft() + Arrays.toString(sighted.look(c));
     }
 
     /** Nobody could tell the packet from another. */

@@ -26,7 +26,7 @@ final class Sighted {
     private static final int RAW = 101;
 
     private static final int NANOSECOND_MAGIC = 0xA1B23C4D;
-    private static final long UNDER_WAY_NANOS = 30_000_000;
+    private static final long UNDER_WAY_NANOS = 60_000_000;
     private static final long GIGA = 1_000_000_000L;
 
     /** A packet, or a part of several put together, in one capture. */
@@ -138,6 +138,11 @@ final class Sighted {
         byte[] formed = manner.changed(packet.clone(), Where.BOTH);
         formed = far ? manner.changed(formed, Where.ON_THE_WAY) : formed;
         return isAtB ? manner.changed(formed, Where.AT_B) : formed;
+    }
+
+    /** What it is where it went in, but for what tells captures apart. */
+    byte[] look(Carried c) {
+        return form(c.packet(), false, false);
     }
 
     /** Where it went in. */

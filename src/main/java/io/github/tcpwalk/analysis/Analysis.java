@@ -1,8 +1,11 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.GrowingFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +26,17 @@ public final class Analysis {
     /** The same of one that comes but once, and is told as it comes. */
     public static Story coming(Capture capture, Choice choice, Progress progress) {
         return new Story(Recording.once(capture), choice, progress);
+    }
+
+    /**
+     * The story of everything in a file, which closing the story closes.
+     *
+     * @param file pcap, pcapng, snoop, iptrace or ERF, plain or compressed
+     * @throws io.github.tcpwalk.capture.NotACaptureException when it can be read but holds no capture
+     * @throws IOException when it cannot be read
+     */
+    public static Story of(Path file) throws IOException {
+        return of(CaptureFile.open(file, Capture.Access.REPEATED));
     }
 
     /** The story of everything in a capture. */

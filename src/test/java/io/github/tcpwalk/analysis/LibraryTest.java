@@ -26,8 +26,9 @@ class LibraryTest {
     private static final Path PAGE = Path.of("src/docs/library.md");
     private static final Path EXAMPLE = Path.of("src/docs/examples/Retransmitters.java");
     private static final String SAMPLE = "sample-pcaps/retransmission.pcap";
-    private static final Pattern BROUGHT = Pattern.compile(
-            "<dependency>\\s*<groupId>[^<]*</groupId><artifactId>([^<]*)</artifactId><version>[^<]*</version></dependency>");
+    private static final Pattern BROUGHT =
+            Pattern.compile("<dependency>\\s*<groupId>[^<]*</groupId><artifactId>([^<]*)</artifactId>"
+                    + "<version>[^<]*</version></dependency>");
 
     @TempDir
     private Path folder;

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringWriter;
@@ -101,6 +102,13 @@ class LibraryTest {
                         .map(found -> found.group(1))
                         .collect(Collectors.toCollection(TreeSet::new))
                         .toString());
+    }
+
+    /** The shade plugin would write one that brings nothing, and have that installed. */
+    @Test
+    @Tag("packaged")
+    void noOtherPomIsInstalled() {
+        assertFalse(Files.exists(Path.of("dependency-reduced-pom.xml")));
     }
 
     @Test

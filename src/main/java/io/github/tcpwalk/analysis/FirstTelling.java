@@ -195,13 +195,15 @@ final class FirstTelling implements Closeable {
 
     /** Ends it, from any thread. @return false when there was nothing more to read */
     boolean stop() {
-        boolean reads = !ended;
-        stopped |= reads;
+        if (ended) {
+            return false;
+        }
+        stopped = true;
         FrameSource read = source;
-        if (reads && read != null) {
+        if (read != null) {
             read.stop();
         }
-        return reads;
+        return true;
     }
 
     boolean ended() {

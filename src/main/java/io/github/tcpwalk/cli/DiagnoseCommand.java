@@ -10,6 +10,7 @@ import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.table.RowFormat;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -27,7 +28,8 @@ final class DiagnoseCommand extends ViewVerb {
     enum Format {
         text,
         json,
-        csv
+        csv,
+        parquet
     }
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
@@ -66,6 +68,11 @@ final class DiagnoseCommand extends ViewVerb {
     }
 
     @Override
+    protected boolean printsLines() {
+        return format != Format.parquet;
+    }
+
+    @Override
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         if (fields.given()) {
@@ -73,8 +80,9 @@ final class DiagnoseCommand extends ViewVerb {
             return FieldsView.ofFindings(rows, fields.fields(), grouping, io.languageForPrograms());
         }
         return switch (format) {
-            case json -> TableView.ofFindings(TableView.Format.JSON, out, grouping, io.languageForPrograms());
-            case csv -> TableView.ofFindings(TableView.Format.CSV, out, grouping, io.languageForPrograms());
+            case json -> TableView.ofFindings(RowFormat.JSON, out, grouping, io.languageForPrograms());
+            case csv -> TableView.ofFindings(RowFormat.CSV, out, grouping, io.languageForPrograms());
+            case parquet -> TableView.ofFindings(ParquetJar.format(io), out, grouping, io.languageForPrograms());
             case text -> {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
                 WalkOptions options =

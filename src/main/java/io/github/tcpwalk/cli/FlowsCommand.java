@@ -11,6 +11,7 @@ import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.table.RowFormat;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -25,7 +26,8 @@ final class FlowsCommand extends ViewVerb {
     enum Format {
         text,
         json,
-        csv
+        csv,
+        parquet
     }
 
     enum Sort {
@@ -74,9 +76,17 @@ final class FlowsCommand extends ViewVerb {
 
     @Override
     protected Access access(boolean comes) {
-        boolean again =
-                format == Format.json || full || fields.given() || takesATelling(); // findings take a second telling
+        boolean again = format == Format.json
+                || format == Format.parquet
+                || full
+                || fields.given()
+                || takesATelling(); // findings take a second telling
         return again ? Access.REPEATED : Access.ONCE;
+    }
+
+    @Override
+    protected boolean printsLines() {
+        return format != Format.parquet;
     }
 
     @Override
@@ -90,8 +100,9 @@ final class FlowsCommand extends ViewVerb {
                     fields.rows(format.name(), out, io, paint(), columns()), fields.fields(), rows, language);
         }
         return switch (format) {
-            case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
-            case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);
+            case json -> TableView.ofConversations(RowFormat.JSON, out, rows, full, language);
+            case csv -> TableView.ofConversations(RowFormat.CSV, out, rows, full, language);
+            case parquet -> TableView.ofConversations(ParquetJar.format(io), out, rows, full, language);
             case text ->
                 new FlowsView(
                         out,

@@ -102,6 +102,11 @@ final class WalkCommand extends ViewVerb {
     }
 
     @Override
+    protected boolean printsLines() {
+        return format.isLines();
+    }
+
+    @Override
     protected View view() throws IOException {
         if (fields.given()) {
             FieldRows rows = fields.rows(format.name(), out, io, paint(), columns());

@@ -11,6 +11,7 @@ import io.github.tcpwalk.view.TextWalk;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.table.RowFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
@@ -26,7 +27,8 @@ final class WalkFormat {
         ladder,
         tcpdump,
         json,
-        csv
+        csv,
+        parquet
     }
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
@@ -75,8 +77,9 @@ final class WalkFormat {
             throws IOException {
         WalkOptions options = options(io, paint, columns);
         return switch (format) {
-            case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
-            case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
+            case json -> TableView.ofPackets(RowFormat.JSON, out, io.languageForPrograms());
+            case csv -> TableView.ofPackets(RowFormat.CSV, out, io.languageForPrograms());
+            case parquet -> TableView.ofPackets(ParquetJar.format(io), out, io.languageForPrograms());
             case tcpdump ->
                 new TcpdumpView(
                         out,
@@ -107,6 +110,10 @@ final class WalkFormat {
 
     WalkOptions options(Io io, Paint paint, int columns) {
         return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+    }
+
+    boolean isLines() {
+        return format != Format.parquet;
     }
 
     boolean isText() {

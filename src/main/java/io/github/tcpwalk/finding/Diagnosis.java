@@ -40,6 +40,11 @@ public final class Diagnosis {
         /** Various hosts, or nobody in particular. */
         public static final Parties NOBODY = of("");
 
+        /**
+         * {@return one that the name says all of}
+         *
+         * @param name an address and port, an address alone, or "" for various hosts
+         */
         public static Parties of(String name) {
             return new Parties(name, List.of(), 0);
         }
@@ -77,14 +82,21 @@ public final class Diagnosis {
         this.shownPatterns = shownPatterns;
     }
 
-    /** Of a story, which is to be told to its {@link #listener}. */
+    /**
+     * {@return the diagnosis of a story, which is to be told to its {@link #listener}}
+     *
+     * @param story told in order
+     * @param by what to put together
+     */
     public static Diagnosis of(Story story, By by) {
         return of(story, by, (c, finding) -> true, pattern -> true);
     }
 
     /**
-     * The same of some findings.
+     * {@return the same of some findings}
      *
+     * @param story told in order
+     * @param by what to put together
      * @param shown of the findings of conversations
      * @param patterns of what only several conversations show
      */
@@ -95,6 +107,7 @@ public final class Diagnosis {
         return diagnosis;
     }
 
+    /** {@return who is to be told of the story} */
     public Visitor listener() {
         return inspection;
     }
@@ -137,7 +150,11 @@ public final class Diagnosis {
         };
     }
 
-    /** All groups of the conversations told. */
+    /**
+     * {@return all groups of the conversations told, the worst first} To be asked once, when all was told.
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public List<Group> groups() throws IOException {
         failures.forEach(held -> put(held.conversation(), held.finding()));
         failures.clear();

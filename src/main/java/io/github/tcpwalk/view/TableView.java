@@ -14,9 +14,8 @@ import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
-import io.github.tcpwalk.view.table.CsvRows;
 import io.github.tcpwalk.view.table.Encoded;
-import io.github.tcpwalk.view.table.JsonRows;
+import io.github.tcpwalk.view.table.RowFormat;
 import io.github.tcpwalk.view.table.RowWriter;
 import io.github.tcpwalk.view.table.Table;
 import io.github.tcpwalk.wire.Datagram;
@@ -31,13 +30,7 @@ import java.util.Set;
 
 /** Rows of tables for programs: the contract that {@link Formats} documents. */
 public final class TableView implements View {
-    /** How rows are written. */
-    public enum Format {
-        /** An object a line; conversations and findings follow the packets. */
-        JSON,
-        /** One kind of row a file, with a header row. */
-        CSV
-    }
+    private static final Table<?>[] PACKETS = {PacketTables.SEGMENT, DatagramTables.DATAGRAM};
 
     private final RowWriter out;
     private final Order order;
@@ -58,41 +51,39 @@ public final class TableView implements View {
 
     private boolean provisional;
 
-    /** Every packet. */
-    public static TableView ofPackets(Format format, OutputStream out, Language language) throws IOException {
-        if (format == Format.JSON) {
+    /** Every packet; where the format can, the conversations and their findings behind. */
+    public static TableView ofPackets(RowFormat format, OutputStream out, Language language) throws IOException {
+        if (format.mixes()) {
             return new TableView(
-                    new JsonRows(out),
+                    format.open(out, PACKETS),
                     Order.IN_ORDER,
                     EnumSet.of(Want.FINDINGS),
                     Rows.BY_NUMBER,
                     ConversationTables.TCP,
                     language);
         }
-        RowWriter csv = new CsvRows(out, PacketTables.SEGMENT, DatagramTables.DATAGRAM);
-        return new TableView(csv, Order.IN_ORDER, EnumSet.noneOf(Want.class), null, null, language);
+        RowWriter packets = format.open(out, PACKETS);
+        return new TableView(packets, Order.IN_ORDER, EnumSet.noneOf(Want.class), null, null, language);
     }
 
     /** Every conversation. @param full with every count and time of the directions */
-    public static TableView ofConversations(Format format, OutputStream out, Rows rows, boolean full, Language language)
-            throws IOException {
+    public static TableView ofConversations(
+            RowFormat format, OutputStream out, Rows rows, boolean full, Language language) throws IOException {
         Table<ConversationRow> tcp = full ? LongTables.TCP : ConversationTables.TCP;
         Set<Want> wants = EnumSet.noneOf(Want.class);
         if (full) {
             wants.add(Want.TIMING);
         }
-        if (format == Format.CSV) {
-            return new TableView(new CsvRows(out, tcp, TransferTables.UDP), Order.SUMMARY, wants, rows, tcp, language);
+        if (format.nests()) {
+            wants.add(Want.FINDINGS);
         }
-        wants.add(Want.FINDINGS);
-        return new TableView(new JsonRows(out), Order.SUMMARY, wants, rows, tcp, language);
+        return new TableView(format.open(out, tcp, TransferTables.UDP), Order.SUMMARY, wants, rows, tcp, language);
     }
 
     /** The findings, those that several conversations share put together. */
-    public static TableView ofFindings(Format format, OutputStream out, Diagnosis.By by, Language language)
+    public static TableView ofFindings(RowFormat format, OutputStream out, Diagnosis.By by, Language language)
             throws IOException {
-        RowWriter writer =
-                format == Format.JSON ? new JsonRows(out) : new CsvRows(out, FindingTables.FOUND, LimitTable.LIMIT);
+        RowWriter writer = format.open(out, FindingTables.FOUND, LimitTable.LIMIT);
         TableView view = new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
         view.by = by;
         view.catalogue = Catalogue.of(language);

@@ -10,6 +10,7 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.table.RowFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ class AgreementTest {
     static String asItComes(Path capture) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Story story = story(capture);
-                TableView view = TableView.ofPackets(TableView.Format.JSON, out, Language.ENGLISH)) {
+                TableView view = TableView.ofPackets(RowFormat.JSON, out, Language.ENGLISH)) {
             Telling.of(story, view, "a pipe", true);
         }
         return out.toString(StandardCharsets.UTF_8);

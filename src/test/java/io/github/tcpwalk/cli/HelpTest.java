@@ -30,7 +30,8 @@ class HelpTest {
      */
     private static final Set<String> WORDS_OF_THE_COMMAND_LINE =
             Set.of(("tcpdump tcpwalk libpcap Wireshark pcap pcapng snoop iptrace"
-                            + " gz zst lz4 xz text ladder json csv ascii hex raw relative delta absolute epoch en zh-CN"
+                            + " gz zst lz4 xz text ladder json csv parquet tcpwalk-parquet jar MB"
+                            + " ascii hex raw relative delta absolute epoch en zh-CN"
                             + " LC_ALL"
                             + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments"
                             + " bytes"

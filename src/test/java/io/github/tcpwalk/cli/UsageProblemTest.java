@@ -34,7 +34,7 @@ class UsageProblemTest {
             capture -c 99999999999999999999 ; -c 99999999999999999999: numbers go up to 9223372036854775807 \
             ; -c 99999999999999999999：数最大为 9223372036854775807
             show f 0              ; 0 is no frame number: they count from 1 ; 0 不是帧号：帧从 1 数起
-            flows --format x f    ; --format x: say text, json or csv ; --format x：应为 text、json 或 csv
+            flows --format x f    ; --format x: say text, json, csv or parquet ; --format x：应为 text、json、csv 或 parquet
             walk --utc=3 f        ; --utc takes no value, so 3 is too much ; --utc 不带值，多了 3
             flows --limit 1 --limit 2 f ; --limit may be given once ; --limit 只能给一次
             interfaces a b        ; a is too much here              ; 这里多了 a

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.wire.AddressText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Rows as JSON, an object a line. */
 public final class JsonRows implements RowWriter {
@@ -17,6 +19,15 @@ public final class JsonRows implements RowWriter {
     /** @param out stays open */
     public JsonRows(OutputStream out) throws IOException {
         json = Json.compact(out);
+    }
+
+    /** What a column has of a row, by itself. */
+    static <R> String text(Column<R> column, R row) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonRows rows = new JsonRows(text)) {
+            column.value.put(row, rows.cell);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tcpwalk.view.table;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.tcpwalk.text.Json;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +46,31 @@ public final class Table<R> {
     @SafeVarargs
     public static <R> Table<R> inner(String name, List<Column<R>>... columns) {
         return new Table<>(name, null, joined(columns));
+    }
+
+    /**
+     * Tells a row as one object, its columns by name and in their order; an object whose names are not fixed as a text,
+     * which is JSON.
+     */
+    public void tell(R row, Cell to) throws IOException {
+        to.object();
+        if (type != null) {
+            to.name(TYPE);
+            to.word(type);
+            to.name(VERSION);
+            to.integer(Json.SCHEMA_VERSION);
+        }
+        for (Column<R> column : columns) {
+            if (column.presentIn(row)) {
+                to.name(column.name);
+                if (column.type == Type.Plain.NAMED_VALUES) {
+                    to.text(JsonRows.text(column, row));
+                } else {
+                    column.value.put(row, to);
+                }
+            }
+        }
+        to.end();
     }
 
     @SafeVarargs

@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.GrowingFile;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -37,6 +38,15 @@ public final class Analysis {
      */
     public static Story of(Supplier<FrameSource> frames) {
         return new Story(Recording.of(frames), Choice.all(), Progress.NOBODY);
+    }
+
+    /**
+     * The same of frames out of files.
+     *
+     * @param names of the files, by {@link io.github.tcpwalk.capture.Frame#file}
+     */
+    public static Story of(Supplier<FrameSource> frames, List<String> names, Choice choice) {
+        return new Story(Recording.of(frames, names), choice, Progress.NOBODY);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
@@ -68,6 +69,12 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Null before somebody asks. */
     private List<Conversation> chosen;
 
+    /** In a larger whole; null where this is all. */
+    private int[] numbers;
+
+    /** Of each, where numbers do not tell where it stands. */
+    private int[] serials;
+
     private Choice chosenOf;
     private Predicate<Conversation> chosenBy;
 
@@ -109,7 +116,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     private TcpConversation attempt(int index) {
-        TcpConversation c = attempts.conversation(row(index), index + 1);
+        TcpConversation c = attempts.conversation(row(index), numbers == null ? index + 1 : numbers[index]);
         c.spared = spared.get(index);
         if (ended) {
             c.settle();
@@ -120,7 +127,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Whether it is more than a row. */
     boolean keeps(Conversation c) {
-        return awake(c.number() - 1) == c;
+        return awake(index(c)) == c;
     }
 
     /** Null where it is but a row. */
@@ -242,7 +249,22 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Keeps what was made anew of an attempt, with what it became since. */
     void keep(TcpConversation c) {
-        put(c.number() - 1, c);
+        put(index(c), c);
+    }
+
+    private int index(Conversation c) {
+        return numbers == null ? c.number() - 1 : Arrays.binarySearch(serials, c.serial());
+    }
+
+    /** Once all was read, and nothing was taken back: gives them the numbers that they have in a larger whole. */
+    void number(int[] those) {
+        serials = IntStream.range(0, size).map(i -> get(i).serial()).toArray();
+        numbers = those.clone();
+        for (int i = 0; i < size; i++) {
+            if (awake(i) != null) {
+                awake(i).renumber(numbers[i]);
+            }
+        }
     }
 
     /**

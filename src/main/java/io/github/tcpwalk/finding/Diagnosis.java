@@ -95,6 +95,19 @@ public final class Diagnosis {
         return diagnosis;
     }
 
+    /** Of a capture that was told in parts: what was found in each is to be {@link #found}. */
+    public static Diagnosis of(Surroundings all, By by) {
+        Diagnosis diagnosis = new Diagnosis(by, (c, finding) -> true, pattern -> true);
+        diagnosis.inspection = Inspection.of(all);
+        return diagnosis;
+    }
+
+    /** All findings of a conversation, in the order in which conversations came to their last packets. */
+    public void found(TcpConversation c, List<Finding> findings) {
+        inspection.found(c, findings);
+        take(c, findings);
+    }
+
     public Visitor listener() {
         return inspection;
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,9 @@ public final class Inspection implements Visitor {
     /** By the numbers of conversations, of those under way; no chunk where none was. */
     private Detector[][][] watches = new Detector[16][][];
 
+    /** Those of the capture that the story is a part of; null where it is all. */
+    private Supplier<Surroundings> whole;
+
     /** More may come. */
     private final boolean soFar;
 
@@ -69,6 +73,20 @@ public final class Inspection implements Visitor {
     /** Of a story, which is to be told to it. */
     public static Inspection of(Story story, Sink sink) {
         return new Inspection(story, sink, false);
+    }
+
+    /** Of a story that is a part of a capture. @param surroundings of the whole; asked where a detector asks */
+    public static Inspection within(Supplier<Surroundings> surroundings, Story story, Sink sink) {
+        Inspection inspection = new Inspection(story, sink, false);
+        inspection.whole = surroundings;
+        return inspection;
+    }
+
+    /** Of what was found in all parts of a capture. */
+    static Inspection of(Surroundings all) {
+        Inspection inspection = within(() -> all, null, null);
+        inspection.surroundings = all;
+        return inspection;
     }
 
     /** Of what was read of a story until now, one conversation after the other. */
@@ -127,6 +145,9 @@ public final class Inspection implements Visitor {
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
     private Surroundings surroundings() {
+        if (surroundings == null && whole != null) {
+            surroundings = whole.get();
+        }
         if (surroundings == null) {
             try {
                 surroundings = soFar
@@ -232,9 +253,14 @@ public final class Inspection implements Visitor {
                 return;
             }
             settled.sort(WORST_FIRST);
-            settled.forEach(finding -> losses.add((TcpConversation) c, finding));
+            found((TcpConversation) c, settled);
             sink.concluded((TcpConversation) c, List.copyOf(settled));
         }
+    }
+
+    /** All findings of a conversation. */
+    void found(TcpConversation c, List<Finding> all) {
+        all.forEach(finding -> losses.add(c, finding));
     }
 
     /** True when a flood or scan that {@code c} is part of explains {@code finding}. */
@@ -245,7 +271,7 @@ public final class Inspection implements Visitor {
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
         if (spread == null) {
-            spread = losses.told(over == null ? story.chosen() : over);
+            spread = losses.told(over != null ? over : story == null ? surroundings.all() : story.chosen());
         }
         return spread;
     }

@@ -1,0 +1,139 @@
+package io.github.tcpwalk.spark;
+
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Parcel;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Frame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.Utils;
+import scala.Tuple2;
+
+/** One partition: the story of its conversations. */
+final class Part implements Closeable {
+    /**
+     * What is known of a partition before any of it is told.
+     *
+     * @param firsts keys of the frames that its conversations begin with, one behind the other
+     * @param parcel the conversations
+     * @param longest the one with most packets, as its ends; null without one
+     */
+    record Known(
+            int partition,
+            long packets,
+            long repeated,
+            byte[] firsts,
+            byte[] parcel,
+            String longest,
+            int longestAt,
+            long longestPackets)
+            implements Serializable {
+        int conversations() {
+            return firsts.length / PacketRow.KEY_OCTETS;
+        }
+    }
+
+    private final int partition;
+    private final Spool spool;
+    private final Story story;
+    private final List<Conversation> conversations;
+    private Spool.Pass pass;
+
+    Part(int partition, int partitions, Iterator<Tuple2<byte[], byte[]>> rows, List<String> names)
+            throws IOException {
+        this.partition = partition;
+        spool = new Spool(Path.of(Utils.getLocalDir(SparkEnv.get().conf())), rows);
+        Choice choice = spool.several()
+                ? Choice.of(c -> Ends.of(c) % partitions == partition, null)
+                : Choice.all();
+        story = Analysis.of(this::open, names, choice);
+        conversations = story.conversations();
+    }
+
+    private Spool.Pass open() {
+        pass = spool.pass();
+        return pass;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    /** The frame told last. */
+    byte[] place() {
+        return pass.key();
+    }
+
+    Known known() throws IOException {
+        List<Conversation> own = story.chosen();
+        Conversation longest = null;
+        int at = 0;
+        for (int i = 0; i < own.size(); i++) {
+            if (longest == null || own.get(i).packets() > longest.packets()) {
+                longest = own.get(i);
+                at = i;
+            }
+        }
+        String ends = longest == null ? null : longest.client() + " - " + longest.server();
+        return new Known(
+                partition,
+                spool.frames(),
+                spool.repeatedFrames(),
+                firsts(own),
+                Parcel.of(own),
+                ends,
+                at,
+                longest == null ? 0 : longest.packets());
+    }
+
+    /** Conversations are in the order of the frames that they begin with. */
+    private byte[] firsts(List<Conversation> own) throws IOException {
+        byte[] firsts = new byte[own.size() * PacketRow.KEY_OCTETS];
+        Spool.Pass frames = spool.pass();
+        Frame frame = new Frame();
+        boolean more = frames.next(frame);
+        for (int i = 0; i < own.size(); i++) {
+            Conversation c = own.get(i);
+            while (more && (frame.number != c.firstFrame() || frame.file != c.firstFile())) {
+                more = frames.next(frame);
+            }
+            if (!more) {
+                throw new IllegalStateException("conversations are out of order");
+            }
+            System.arraycopy(frames.key(), 0, firsts, i * PacketRow.KEY_OCTETS, PacketRow.KEY_OCTETS);
+        }
+        return firsts;
+    }
+
+    /** Its conversations get their numbers in the whole; those of other partitions, which are not told, none. */
+    void number(int[] numbers) throws IOException {
+        if (!spool.several()) {
+            story.number(numbers);
+            return;
+        }
+        int[] all = new int[conversations.size()];
+        Iterator<Conversation> own = story.chosen().iterator();
+        Conversation next = own.hasNext() ? own.next() : null;
+        int at = 0;
+        for (int i = 0; i < all.length && next != null; i++) {
+            if (conversations.get(i).equals(next)) {
+                all[i] = numbers[at++];
+                next = own.hasNext() ? own.next() : null;
+            }
+        }
+        story.number(all);
+    }
+
+    @Override
+    public void close() throws IOException {
+        story.close();
+        spool.close();
+    }
+}

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -46,29 +45,27 @@ public final class Parcel {
         return octets.toByteArray();
     }
 
+    /** Those of which a second telling may have said something else than the first. */
+    public static List<Conversation> retold(List<Conversation> conversations) {
+        return conversations.stream().filter(c -> !Sparing.mayPassOver(c)).toList();
+    }
+
     /**
-     * Unpacks those of all parts.
+     * Unpacks those of a part.
      *
-     * @param numbers that the conversations of each have in the whole: from 1, each once
-     * @return all of them, by their numbers
+     * @param numbers that they have in the whole, from 1
+     * @param into where they are put, by their numbers
      */
-    public static List<Conversation> open(byte[][] parcels, int[][] numbers) throws IOException {
-        Conversation[] all = new Conversation[Arrays.stream(numbers)
-                .mapToInt(those -> those.length)
-                .sum()];
-        for (int i = 0; i < parcels.length; i++) {
-            try (ObjectInputStream in =
-                    new ObjectInputStream(new InflaterInputStream(new ByteArrayInputStream(parcels[i])))) {
-                in.setObjectInputFilter(OURS);
-                for (int number : numbers[i]) {
-                    Conversation c = (Conversation) in.readObject();
-                    c.renumber(number);
-                    all[number - 1] = c;
-                }
-            } catch (ClassNotFoundException e) {
-                throw new IOException(e);
+    public static void open(byte[] parcel, int[] numbers, Conversation[] into) throws IOException {
+        try (ObjectInputStream in = new ObjectInputStream(new InflaterInputStream(new ByteArrayInputStream(parcel)))) {
+            in.setObjectInputFilter(OURS);
+            for (int number : numbers) {
+                Conversation c = (Conversation) in.readObject();
+                c.renumber(number);
+                into[number - 1] = c;
             }
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
         }
-        return Arrays.asList(all);
     }
 }

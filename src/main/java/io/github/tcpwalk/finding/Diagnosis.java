@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -95,10 +96,14 @@ public final class Diagnosis {
         return diagnosis;
     }
 
-    /** Of a capture that was told in parts: what was found in each is to be {@link #found}. */
-    public static Diagnosis of(Surroundings all, By by) {
+    /**
+     * Of a capture that was told in parts: what was found in each is to be {@link #found}.
+     *
+     * @param all its conversations as they were known before they were told, {@code told} as they are since
+     */
+    public static Diagnosis of(Surroundings all, List<Conversation> told, By by) {
         Diagnosis diagnosis = new Diagnosis(by, (c, finding) -> true, pattern -> true);
-        diagnosis.inspection = Inspection.of(all);
+        diagnosis.inspection = Inspection.of(all, told);
         return diagnosis;
     }
 

@@ -53,6 +53,9 @@ public final class Inspection implements Visitor {
     /** Those of the capture that the story is a part of; null where it is all. */
     private Supplier<Surroundings> whole;
 
+    /** All conversations of all parts; null where they are the story's. */
+    private List<Conversation> told;
+
     /** More may come. */
     private final boolean soFar;
 
@@ -83,9 +86,9 @@ public final class Inspection implements Visitor {
     }
 
     /** Of what was found in all parts of a capture. */
-    static Inspection of(Surroundings all) {
+    static Inspection of(Surroundings all, List<Conversation> told) {
         Inspection inspection = within(() -> all, null, null);
-        inspection.surroundings = all;
+        inspection.told = told;
         return inspection;
     }
 
@@ -271,7 +274,7 @@ public final class Inspection implements Visitor {
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
         if (spread == null) {
-            spread = losses.told(over != null ? over : story == null ? surroundings.all() : story.chosen());
+            spread = losses.told(over != null ? over : told != null ? told : story.chosen());
         }
         return spread;
     }

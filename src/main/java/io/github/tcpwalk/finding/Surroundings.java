@@ -93,10 +93,6 @@ public final class Surroundings {
         return new Surroundings(all, c -> true, lastNanos, false);
     }
 
-    List<Conversation> all() {
-        return all;
-    }
-
     private void look(Conversation any) {
         if (any instanceof TcpConversation c) {
             reuses |= c.reusesPorts();

@@ -57,7 +57,9 @@ final class Framer implements PacketSink {
             fragments.getOrDefault(hash, List.of()).forEach(earlier -> release(hash, earlier));
             to.add(row(hash, latest, frame, PacketRow.Kind.PACKET));
         }
-        fragments.values().forEach(of -> of.forEach(earlier -> waiting.remove(place(earlier.file(), earlier.number()))));
+        fragments
+                .values()
+                .forEach(of -> of.forEach(earlier -> waiting.remove(place(earlier.file(), earlier.number()))));
     }
 
     private static FrameRef place(int file, long number) {

@@ -31,8 +31,10 @@ record Leftovers(List<byte[]> reports, List<byte[][]> rows, long packets, long i
                 framer.take(frame, PacketRow.latest(row._1()));
             }
         }
-        List<byte[][]> plain =
-                made.stream().filter(row -> PacketRow.hash(row._1()) >= 0).map(row -> new byte[][] {row._1(), row._2()}).toList();
+        List<byte[][]> plain = made.stream()
+                .filter(row -> PacketRow.hash(row._1()) >= 0)
+                .map(row -> new byte[][] {row._1(), row._2()})
+                .toList();
         return new Leftovers(reports, new ArrayList<>(plain), framer.packets(), framer.incomplete());
     }
 

@@ -18,7 +18,8 @@ public final class Main {
     /** Ends with the status that the command would. */
     public static void main(String[] args) {
         if (args.length != 2) {
-            System.err.println("tcpwalk: say IN, a folder or prefix of captures, and OUT, a folder that is not there yet");
+            System.err.println(
+                    "tcpwalk: say IN, a folder or prefix of captures, and OUT, a folder that is not there yet");
             System.exit(USAGE);
         }
         int status;

@@ -16,9 +16,7 @@ final class Merged implements Iterator<Tuple2<byte[], byte[]>> {
 
     Merged(Iterator<Tuple2<byte[], byte[]>> many, List<Tuple2<byte[], byte[]>> few) {
         this.many = many;
-        this.few = few.stream()
-                .sorted(Comparator.comparing(Tuple2::_1, ORDER))
-                .iterator();
+        this.few = few.stream().sorted(Comparator.comparing(Tuple2::_1, ORDER)).iterator();
     }
 
     @Override
@@ -33,8 +31,8 @@ final class Merged implements Iterator<Tuple2<byte[], byte[]>> {
         if (!hasNext()) {
             throw new java.util.NoSuchElementException();
         }
-        boolean fromMany = nextOfFew == null
-                || nextOfMany != null && ORDER.compare(nextOfMany._1(), nextOfFew._1()) <= 0;
+        boolean fromMany =
+                nextOfFew == null || nextOfMany != null && ORDER.compare(nextOfMany._1(), nextOfFew._1()) <= 0;
         Tuple2<byte[], byte[]> next = fromMany ? nextOfMany : nextOfFew;
         if (fromMany) {
             nextOfMany = null;

@@ -40,9 +40,11 @@ final class Numbered implements Serializable {
             int octets = PacketRow.KEY_OCTETS - Integer.BYTES;
             int order = Arrays.compareUnsigned(
                     one.firsts, from, from + octets, other.firsts, otherFrom, otherFrom + octets);
-            return order != 0 ? order : one.partition == other.partition
-                    ? Integer.compare(one.at, other.at)
-                    : Integer.compare(one.partition, other.partition);
+            return order != 0
+                    ? order
+                    : one.partition == other.partition
+                            ? Integer.compare(one.at, other.at)
+                            : Integer.compare(one.partition, other.partition);
         }
     }
 
@@ -65,13 +67,31 @@ final class Numbered implements Serializable {
 
     synchronized List<Conversation> all() {
         if (all == null) {
-            try {
-                all = Parcel.open(parcels, numbers);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            all = Arrays.asList(opened());
         }
         return all;
+    }
+
+    private Conversation[] opened() {
+        Conversation[] opened = new Conversation
+                [Arrays.stream(numbers).mapToInt(those -> those.length).sum()];
+        try {
+            for (int i = 0; i < parcels.length; i++) {
+                Parcel.open(parcels[i], numbers[i], opened);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return opened;
+    }
+
+    /** As they are since they were told. */
+    List<Conversation> told(List<Told> parts) throws IOException {
+        Conversation[] told = opened();
+        for (Told part : parts) {
+            Parcel.open(part.parcel(), part.numbers(), told);
+        }
+        return Arrays.asList(told);
     }
 
     /** What detectors may ask about others; made anew for each task, as it is not thread-safe. */

@@ -46,13 +46,10 @@ final class Part implements Closeable {
     private final List<Conversation> conversations;
     private Spool.Pass pass;
 
-    Part(int partition, int partitions, Iterator<Tuple2<byte[], byte[]>> rows, List<String> names)
-            throws IOException {
+    Part(int partition, int partitions, Iterator<Tuple2<byte[], byte[]>> rows, List<String> names) throws IOException {
         this.partition = partition;
         spool = new Spool(Path.of(Utils.getLocalDir(SparkEnv.get().conf())), rows);
-        Choice choice = spool.several()
-                ? Choice.of(c -> Ends.of(c) % partitions == partition, null)
-                : Choice.all();
+        Choice choice = spool.several() ? Choice.of(c -> Ends.of(c) % partitions == partition, null) : Choice.all();
         story = Analysis.of(this::open, names, choice);
         conversations = story.conversations();
     }
@@ -129,6 +126,13 @@ final class Part implements Closeable {
             }
         }
         story.number(all);
+    }
+
+    /** After it was told. */
+    Told told(List<Found> found) throws IOException {
+        List<Conversation> retold = Parcel.retold(story.chosen());
+        int[] numbers = retold.stream().mapToInt(Conversation::number).toArray();
+        return new Told(found, numbers, Parcel.of(retold));
     }
 
     @Override

@@ -132,9 +132,8 @@ final class Pipeline {
         return new Part(index, shared.partitions(), merged, shared.names());
     }
 
-
-    /** @param to hears of the rows of this partition, in the order in which they stand there */
-    static List<Found> tell(
+    /** Tells a partition. @param to hears of its rows */
+    static Told tell(
             int index, Iterator<Tuple2<byte[], byte[]>> all, Shared shared, Numbered numbered, ByTable.Writers to)
             throws IOException {
         try (Part part = part(index, all, shared)) {
@@ -144,7 +143,7 @@ final class Pipeline {
                     new PartView(TableView.ofPackets(format, OutputStream.nullOutputStream(), Language.ENGLISH), part);
             Telling.ofPart(part.story(), view, numbered::surroundings);
             view.close();
-            return view.found();
+            return part.told(view.found());
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Group;
-import io.github.tcpwalk.finding.Surroundings;
 import io.github.tcpwalk.parquet.ParquetRows;
 import io.github.tcpwalk.view.DiagnosisTable;
 import io.github.tcpwalk.view.FileNames;
@@ -15,7 +14,6 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +35,6 @@ import org.apache.spark.internal.io.FileNameSpec;
 import org.apache.spark.internal.io.HadoopMapReduceCommitProtocol;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
-import scala.Tuple2;
 
 /**
  * Writes what a pipeline tells as Parquet: a folder a table, a file a partition, by the same writer and schema as the
@@ -51,7 +48,7 @@ final class Tables {
     private static final int DIAGNOSIS = 1;
 
     /** What a task of the telling gives back. */
-    private record Told(FileCommitProtocol.TaskCommitMessage commit, List<Found> found) implements Serializable {}
+    private record Written(FileCommitProtocol.TaskCommitMessage commit, Told told) implements Serializable {}
 
     private final JavaSparkContext spark;
     private final Pipeline pipeline;
@@ -83,24 +80,23 @@ final class Tables {
     private void write() {
         protocol.setupJob(context);
         try {
-            List<Told> told = tell();
             List<FileCommitProtocol.TaskCommitMessage> commits = new ArrayList<>();
-            List<Found> found = new ArrayList<>();
-            for (Told one : told) {
+            List<Told> told = new ArrayList<>();
+            for (Written one : tell()) {
                 commits.add(one.commit());
-                found.addAll(one.found());
+                told.add(one.told());
             }
-            found.sort(Found::compare);
-            commits.add(diagnose(found));
+            commits.add(diagnose(told));
             protocol.commitJob(
-                    context, scala.jdk.javaapi.CollectionConverters.asScala(commits).toSeq());
+                    context,
+                    scala.jdk.javaapi.CollectionConverters.asScala(commits).toSeq());
         } catch (RuntimeException e) {
             protocol.abortJob(context);
             throw e;
         }
     }
 
-    private List<Told> tell() {
+    private List<Written> tell() {
         Broadcast<Pipeline.Shared> shared = pipeline.shared();
         Broadcast<Numbered> numbered = pipeline.numbered();
         HadoopMapReduceCommitProtocol by = protocol;
@@ -112,10 +108,10 @@ final class Tables {
                             if (index == shared.value().partitions()) {
                                 return Collections.emptyIterator();
                             }
-                            try (Files files = new Files(by, id, TELLING, index, hadoop.value().value())) {
-                                List<Found> found =
-                                        Pipeline.tell(index, rows, shared.value(), numbered.value(), files::open);
-                                return List.of(new Told(files.commit(index == 0), found))
+                            try (Files files = new Files(
+                                    by, id, TELLING, index, hadoop.value().value())) {
+                                Told told = Pipeline.tell(index, rows, shared.value(), numbered.value(), files::open);
+                                return List.of(new Written(files.commit(index == 0), told))
                                         .iterator();
                             }
                         },
@@ -123,7 +119,7 @@ final class Tables {
                 .collect();
     }
 
-    private FileCommitProtocol.TaskCommitMessage diagnose(List<Found> found) {
+    private FileCommitProtocol.TaskCommitMessage diagnose(List<Told> parts) {
         Broadcast<Pipeline.Shared> shared = pipeline.shared();
         Broadcast<Numbered> numbered = pipeline.numbered();
         HadoopMapReduceCommitProtocol by = protocol;
@@ -137,22 +133,27 @@ final class Tables {
         long dropped = reports.stream().mapToLong(FileReport::dropped).sum();
         long late = reports.stream().mapToLong(FileReport::late).sum();
         boolean damaged = reports.stream().anyMatch(r -> !r.damage().isEmpty());
-        Broadcast<List<Found>> all = spark.broadcast(found);
+        Broadcast<List<Told>> all = spark.broadcast(parts);
         return spark.parallelize(List.of(DIAGNOSIS), 1)
                 .mapPartitions(one -> {
                     Numbered whole = numbered.value();
-                    Surroundings surroundings = whole.surroundings();
-                    Diagnosis diagnosis = Diagnosis.of(surroundings, Diagnosis.By.CAUSE);
-                    List<Conversation> conversations = whole.all();
-                    for (Found f : all.value()) {
+                    List<Conversation> conversations = whole.told(all.value());
+                    Diagnosis diagnosis = Diagnosis.of(whole.surroundings(), conversations, Diagnosis.By.CAUSE);
+                    List<Found> found = all.value().stream()
+                            .flatMap(part -> part.found().stream())
+                            .sorted(Found::compare)
+                            .toList();
+                    for (Found f : found) {
                         diagnosis.found((TcpConversation) conversations.get(f.number() - 1), f.findings());
                     }
                     Whole told = new Whole(
                             conversations, whole.lastNanos(), undecoded, dropped, late, frames, damaged, false);
-                    try (Files files = new Files(by, id, DIAGNOSIS, 0, hadoop.value().value())) {
+                    try (Files files =
+                            new Files(by, id, DIAGNOSIS, 0, hadoop.value().value())) {
                         RowWriter rows = files.open(Output.FINDINGS);
                         List<Group> groups = diagnosis.groups();
-                        DiagnosisTable.write(groups, told, new FileNames(shared.value().names()), rows);
+                        DiagnosisTable.write(
+                                groups, told, new FileNames(shared.value().names()), rows);
                         rows.close();
                         return List.of(files.commit(false)).iterator();
                     }
@@ -171,8 +172,8 @@ final class Tables {
 
         Files(HadoopMapReduceCommitProtocol by, String job, int step, int index, Configuration conf) {
             this.by = by;
-            TaskAttemptID id = new TaskAttemptID(
-                    new TaskID(new JobID(job, step), TaskType.MAP, index), (int) TaskContext.get().taskAttemptId());
+            TaskAttemptID id = new TaskAttemptID(new TaskID(new JobID(job, step), TaskType.MAP, index), (int)
+                    TaskContext.get().taskAttemptId());
             Configuration own = new Configuration(conf);
             own.set("mapreduce.job.id", id.getJobID().toString());
             own.set("mapreduce.task.id", id.getTaskID().toString());

@@ -29,7 +29,10 @@ final class Compared {
     Compared(Path captures, Path folder) throws IOException {
         this.folder = folder;
         try (Stream<Path> all = Files.walk(captures)) {
-            files = all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+            files = all.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -97,9 +100,8 @@ final class Compared {
     }
 
     static List<Map<String, Object>> of(SparkSession spark, Path out, Output output) throws IOException {
-        return rows(spark.read()
-                .parquet(out.resolve(output.toString()).toString())
-                .toLocalIterator());
+        return rows(
+                spark.read().parquet(out.resolve(output.toString()).toString()).toLocalIterator());
     }
 
     static List<Map<String, Object>> rows(Iterator<Row> all) throws IOException {

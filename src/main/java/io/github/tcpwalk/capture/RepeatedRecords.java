@@ -65,6 +65,13 @@ public final class RepeatedRecords {
         return false;
     }
 
+    /** A record of another time came in between. */
+    public void forget() {
+        nanos = 0;
+        records.clear();
+        octets = 0;
+    }
+
     private static ByteBuffer content(Frame frame) {
         ByteBuffer content = ByteBuffer.allocate(frame.captured + 2 * Integer.BYTES);
         content.putInt(frame.original).putInt(frame.linkType);

@@ -28,12 +28,16 @@ import scala.Tuple2;
  * Nothing but the file decides on them.
  */
 final class FilePackets implements Iterator<Tuple2<byte[], byte[]>> {
+    /** Bounds the memory. */
+    private static final int MOST_LATE = 1 << 17;
+
     private final Input input;
     private final Configuration conf;
     private final boolean last;
     private final ArrayDeque<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
     private final Framer framer = new Framer(ready);
     private final Frame frame = new Frame();
+    private final List<byte[]> lateKeys = new ArrayList<>();
     private final List<String> damage = new ArrayList<>();
     private CaptureFile capture;
     private FrameSource source;
@@ -103,6 +107,9 @@ final class FilePackets implements Iterator<Tuple2<byte[], byte[]>> {
             late += frame.timestampNanos < before ? 1 : 0;
             before = frame.timestampNanos;
         }
+        if (frame.timestampNanos < latest && lateKeys.size() < MOST_LATE) {
+            lateKeys.add(PacketRow.key(PacketRow.ODD, latest, input.index(), frame.number));
+        }
         framer.take(frame, latest);
     }
 
@@ -135,6 +142,7 @@ final class FilePackets implements Iterator<Tuple2<byte[], byte[]>> {
                 Whole.undecoded(framer.counts()),
                 dropped,
                 latest,
+                lateKeys,
                 List.copyOf(damage));
         byte[] key = PacketRow.key(PacketRow.ODD, Long.MAX_VALUE, input.index(), 0);
         ready.add(new Tuple2<>(key, PacketRow.report(FileReport.pack(report))));

@@ -13,6 +13,7 @@ import java.util.List;
  * @param undecoded what was meant to be read, and is in no conversation
  * @param dropped packets that were not captured, by what the file says
  * @param lastNanos the latest time of a frame; 0 without one
+ * @param lateKeys of frames of an earlier time than any before them, the first ones
  * @param damage sentences about what is wrong, none where it is sound
  */
 record FileReport(
@@ -24,6 +25,7 @@ record FileReport(
         long undecoded,
         long dropped,
         long lastNanos,
+        List<byte[]> lateKeys,
         List<String> damage)
         implements Serializable {
     static byte[] pack(FileReport report) {

@@ -2,6 +2,7 @@ package io.github.tcpwalk.spark;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.view.Whole;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.DecodeCounts;
 import io.github.tcpwalk.wire.Decoder;
@@ -9,6 +10,9 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +37,7 @@ final class Framer implements PacketSink {
     private final Map<Integer, List<FrameRef>> fragments = new HashMap<>();
 
     private final Map<FrameRef, Tuple2<byte[], byte[]>> waiting = new LinkedHashMap<>();
+    private final MessageDigest md5 = md5();
     private long packets;
 
     /** @param to where rows are added; an earlier fragment behind later frames, as when it was waited for */
@@ -45,6 +50,7 @@ final class Framer implements PacketSink {
         hashes.clear();
         fragments.clear();
         long seen = decoder.counts().fragments;
+        long undecodedBefore = Whole.undecoded(decoder.counts());
         decoder.decode(frame);
         FrameRef own = place(frame.file, frame.number);
         if (decoder.counts().fragments > seen && hashes.isEmpty()) {
@@ -53,6 +59,9 @@ final class Framer implements PacketSink {
                 to.add(waiting.remove(waiting.keySet().iterator().next()));
             }
         }
+        if (decoder.counts().fragments == seen && hashes.isEmpty()) {
+            rest(frame, latest, Whole.undecoded(decoder.counts()) - undecodedBefore);
+        }
         for (int hash : hashes) {
             fragments.getOrDefault(hash, List.of()).forEach(earlier -> release(hash, earlier));
             to.add(row(hash, latest, frame, PacketRow.Kind.PACKET));
@@ -60,6 +69,22 @@ final class Framer implements PacketSink {
         fragments
                 .values()
                 .forEach(of -> of.forEach(earlier -> waiting.remove(place(earlier.file(), earlier.number()))));
+    }
+
+    private void rest(Frame frame, long latest, long undecoded) {
+        md5.update(frame.octets.slice(frame.offset, frame.captured));
+        byte[] digest = md5.digest();
+        int hash = ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
+        byte[] key = PacketRow.key(hash, latest, frame.file, frame.number);
+        to.add(new Tuple2<>(key, PacketRow.rest(frame, digest, (int) undecoded)));
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
     }
 
     private static FrameRef place(int file, long number) {

@@ -32,7 +32,7 @@ record Leftovers(List<byte[]> reports, List<byte[][]> rows, long packets, long i
             }
         }
         List<byte[][]> plain = made.stream()
-                .filter(row -> PacketRow.hash(row._1()) >= 0)
+                .filter(row -> PacketRow.kind(row._2()) == PacketRow.Kind.PACKET)
                 .map(row -> new byte[][] {row._1(), row._2()})
                 .toList();
         return new Leftovers(reports, new ArrayList<>(plain), framer.packets(), framer.incomplete());

@@ -35,16 +35,8 @@ final class Numbered implements Serializable {
     /** A conversation's place: where its partition's list of first frames has it. */
     private record Place(byte[] firsts, int partition, int at) {
         static int compare(Place one, Place other) {
-            int from = one.at * PacketRow.KEY_OCTETS + Integer.BYTES;
-            int otherFrom = other.at * PacketRow.KEY_OCTETS + Integer.BYTES;
-            int octets = PacketRow.KEY_OCTETS - Integer.BYTES;
-            int order = Arrays.compareUnsigned(
-                    one.firsts, from, from + octets, other.firsts, otherFrom, otherFrom + octets);
-            return order != 0
-                    ? order
-                    : one.partition == other.partition
-                            ? Integer.compare(one.at, other.at)
-                            : Integer.compare(one.partition, other.partition);
+            int order = FirstPackets.compare(one.firsts, one.at, other.firsts, other.at);
+            return order != 0 ? order : Integer.compare(one.at, other.at);
         }
     }
 

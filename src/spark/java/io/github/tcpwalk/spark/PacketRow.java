@@ -16,6 +16,8 @@ final class PacketRow {
     enum Kind {
         /** A frame with a packet of a conversation. */
         PACKET,
+        /** A frame of no conversation, of which only a digest goes along: another file may hold it, too. */
+        REST,
         /** A frame with a fragment whose others are not in its file. */
         FRAGMENT,
         /** What is to be told of a file. */
@@ -44,6 +46,11 @@ final class PacketRow {
 
     static int hash(byte[] key) {
         return ByteBuffer.wrap(key).getInt();
+    }
+
+    /** Whether {@code key} is of a frame of an earlier time than another before it in its file. */
+    static boolean late(byte[] key, Frame frame) {
+        return frame.timestampNanos < latest(key);
     }
 
     static long latest(byte[] key) {
@@ -76,6 +83,21 @@ final class PacketRow {
         value.putInt(frame.original).putInt(frame.linkType).putInt(frame.snapLength);
         value.put(HEAD_OCTETS, frame.octets, frame.offset, frame.captured);
         return value.array();
+    }
+
+    /** @param undecoded how much of the frame was meant to be read, and was not */
+    static byte[] rest(Frame frame, byte[] digest, int undecoded) {
+        Frame digested = new Frame();
+        digested.moveTo(frame);
+        digested.octets =
+                ByteBuffer.allocate(digest.length + Integer.BYTES).put(digest).putInt(undecoded);
+        digested.offset = 0;
+        digested.captured = digested.octets.capacity();
+        return value(Kind.REST, digested, false);
+    }
+
+    static int undecoded(byte[] value) {
+        return ByteBuffer.wrap(value).getInt(value.length - Integer.BYTES);
     }
 
     /** The same row as another kind. */

@@ -5,7 +5,6 @@ import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Parcel;
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.capture.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,7 +20,7 @@ final class Part implements Closeable {
     /**
      * What is known of a partition before any of it is told.
      *
-     * @param firsts keys of the frames that its conversations begin with, one behind the other
+     * @param firsts where its conversations begin, {@link FirstPackets}
      * @param parcel the conversations
      * @param longest the one with most packets, as its ends; null without one
      */
@@ -29,6 +28,7 @@ final class Part implements Closeable {
             int partition,
             long packets,
             long repeated,
+            long undecodedAgain,
             byte[] firsts,
             byte[] parcel,
             String longest,
@@ -36,7 +36,7 @@ final class Part implements Closeable {
             long longestPackets)
             implements Serializable {
         int conversations() {
-            return firsts.length / PacketRow.KEY_OCTETS;
+            return firsts.length / FirstPackets.OCTETS;
         }
     }
 
@@ -46,11 +46,12 @@ final class Part implements Closeable {
     private final List<Conversation> conversations;
     private Spool.Pass pass;
 
-    Part(int partition, int partitions, Iterator<Tuple2<byte[], byte[]>> rows, List<String> names) throws IOException {
+    Part(int partition, Iterator<Tuple2<byte[], byte[]>> rows, Pipeline.Shared shared) throws IOException {
         this.partition = partition;
-        spool = new Spool(Path.of(Utils.getLocalDir(SparkEnv.get().conf())), rows);
-        Choice choice = spool.several() ? Choice.of(c -> Ends.of(c) % partitions == partition, null) : Choice.all();
-        story = Analysis.of(this::open, names, choice);
+        spool = new Spool(Path.of(Utils.getLocalDir(SparkEnv.get().conf())), rows, shared.late());
+        Choice choice =
+                spool.several() ? Choice.of(c -> Ends.of(c) % shared.partitions() == partition, null) : Choice.all();
+        story = Analysis.of(this::open, shared.names(), choice);
         conversations = story.conversations();
     }
 
@@ -83,30 +84,12 @@ final class Part implements Closeable {
                 partition,
                 spool.frames(),
                 spool.repeatedFrames(),
-                firsts(own),
+                spool.undecodedAgain(),
+                FirstPackets.of(own, spool.pass()),
                 Parcel.of(own),
                 ends,
                 at,
                 longest == null ? 0 : longest.packets());
-    }
-
-    /** Conversations are in the order of the frames that they begin with. */
-    private byte[] firsts(List<Conversation> own) throws IOException {
-        byte[] firsts = new byte[own.size() * PacketRow.KEY_OCTETS];
-        Spool.Pass frames = spool.pass();
-        Frame frame = new Frame();
-        boolean more = frames.next(frame);
-        for (int i = 0; i < own.size(); i++) {
-            Conversation c = own.get(i);
-            while (more && (frame.number != c.firstFrame() || frame.file != c.firstFile())) {
-                more = frames.next(frame);
-            }
-            if (!more) {
-                throw new IllegalStateException("conversations are out of order");
-            }
-            System.arraycopy(frames.key(), 0, firsts, i * PacketRow.KEY_OCTETS, PacketRow.KEY_OCTETS);
-        }
-        return firsts;
     }
 
     /** Its conversations get their numbers in the whole; those of other partitions, which are not told, none. */

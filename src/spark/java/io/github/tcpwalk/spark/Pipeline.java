@@ -56,7 +56,7 @@ final class Pipeline {
     }
 
     /** What all tasks that tell conversations need. */
-    record Shared(int partitions, List<String> names, List<byte[][]> parted) implements Serializable {}
+    record Shared(int partitions, List<String> names, List<byte[][]> parted, LateFrames late) implements Serializable {}
 
     private final JavaSparkContext spark;
     private final List<Input> inputs;
@@ -103,7 +103,8 @@ final class Pipeline {
                 (index, all) -> Collections.singletonList(Leftovers.of(all)).iterator(), true);
         leftovers = of.collectPartitions(new int[] {odd})[0].get(0);
         List<String> names = inputs.stream().map(Input::name).toList();
-        shared = spark.broadcast(new Shared(partitions, new ArrayList<>(names), leftovers.rows()));
+        shared = spark.broadcast(
+                new Shared(partitions, new ArrayList<>(names), leftovers.rows(), new LateFrames(files())));
         Broadcast<Shared> sent = shared;
         known = rows.mapPartitionsWithIndex((index, all) -> known(index, all, sent.value()), true)
                 .collect();
@@ -129,7 +130,7 @@ final class Pipeline {
             }
         }
         Iterator<Tuple2<byte[], byte[]>> merged = parted.isEmpty() ? all : new Merged(all, parted);
-        return new Part(index, shared.partitions(), merged, shared.names());
+        return new Part(index, merged, shared);
     }
 
     /** Tells a partition. @param to hears of its rows */

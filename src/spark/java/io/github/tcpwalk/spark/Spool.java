@@ -28,12 +28,14 @@ final class Spool implements Closeable {
 
     private final FileChannel file;
     private final RepeatedRecords repeated = new RepeatedRecords();
-    private long octets;
+    private final LateFrames late;
+    private long undecodedAgain;
     private long frames;
     private boolean several;
 
     /** @param rows sorted by {@link PacketRow.Order} */
-    Spool(Path folder, Iterator<Tuple2<byte[], byte[]>> rows) throws IOException {
+    Spool(Path folder, Iterator<Tuple2<byte[], byte[]>> rows, LateFrames late) throws IOException {
+        this.late = late;
         Path path = Files.createTempFile(folder, "tcpwalk", ".frames");
         file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Files.delete(path);
@@ -58,19 +60,32 @@ final class Spool implements Closeable {
             if (before != null && order.compare(before, key) == 0) {
                 continue; // of other ends in the same frame
             }
-            before = key;
             PacketRow.read(key, value, frame);
-            if (repeated.holds(frame, true)) {
+            boolean repeats = repeats(before, key, frame);
+            before = key;
+            boolean rest = PacketRow.kind(value) == PacketRow.Kind.REST;
+            if (repeats && rest) {
+                undecodedAgain += PacketRow.undecoded(value);
+            }
+            if (repeats || rest) {
                 continue;
             }
             several |= PacketRow.several(value);
             out.writeInt(value.length);
             out.write(key);
             out.write(value);
-            octets += HEAD_OCTETS + value.length;
             frames++;
         }
         out.flush();
+    }
+
+    /** Only records of one time are the same one, and only while none of another time comes between. */
+    private boolean repeats(byte[] before, byte[] key, Frame frame) {
+        boolean back = PacketRow.late(key, frame);
+        if (back || before != null && late.between(before, key)) {
+            repeated.forget();
+        }
+        return !back && repeated.holds(frame, true);
     }
 
     long frames() {
@@ -80,6 +95,11 @@ final class Spool implements Closeable {
     /** Left out, as another file held them, too. */
     long repeatedFrames() {
         return repeated.count();
+    }
+
+    /** What was meant to be read, and was not, of those left out. */
+    long undecodedAgain() {
+        return undecodedAgain;
     }
 
     /** Whether any frame has packets of conversations that other partitions tell. */
@@ -101,6 +121,7 @@ final class Spool implements Closeable {
     final class Pass implements FrameSource {
         private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_OCTETS);
         private long read;
+        private boolean several;
         private byte[] key = new byte[PacketRow.KEY_OCTETS];
 
         Pass() {
@@ -117,7 +138,13 @@ final class Spool implements Closeable {
             take(key);
             take(value);
             PacketRow.read(key, value, frame);
+            several = PacketRow.several(value);
             return true;
+        }
+
+        /** Whether the frame read last has packets of several conversations. */
+        boolean several() {
+            return several;
         }
 
         /** Of the frame read last. */

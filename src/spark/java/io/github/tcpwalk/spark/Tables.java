@@ -129,7 +129,10 @@ final class Tables {
         long frames = reports.stream().mapToLong(FileReport::frames).sum()
                 - pipeline.known().stream().mapToLong(Part.Known::repeated).sum();
         long undecoded = reports.stream().mapToLong(FileReport::undecoded).sum()
-                + pipeline.leftovers().incomplete();
+                + pipeline.leftovers().incomplete()
+                - pipeline.known().stream()
+                        .mapToLong(Part.Known::undecodedAgain)
+                        .sum();
         long dropped = reports.stream().mapToLong(FileReport::dropped).sum();
         long late = reports.stream().mapToLong(FileReport::late).sum();
         boolean damaged = reports.stream().anyMatch(r -> !r.damage().isEmpty());

@@ -11,10 +11,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * All packets between one pair of (innermost address, port), from one opening to the next. Once all was read it can be
- * serialized: what another process needs to know of it goes along, and not where its packets lie.
- */
+/** All packets between one pair of (innermost address, port), from one opening to the next. See {@link Parcel}. */
 public abstract sealed class Conversation implements Serializable permits TcpConversation, UdpConversation {
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
@@ -254,12 +251,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return number;
     }
 
-    /** One before it turned out to be none. */
-    final void moveUp() {
-        number--;
-    }
-
-    /** In a larger whole, which it was told as a part of, it has that number. */
     final void renumber(int other) {
         number = other;
     }

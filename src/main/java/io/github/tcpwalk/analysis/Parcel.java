@@ -1,5 +1,7 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +26,15 @@ public final class Parcel {
 
     private Parcel() {}
 
+    /**
+     * Gives all conversations of a story the numbers that they have in a larger whole.
+     *
+     * @param numbers of each of {@link Story#conversations}, of which none was taken back
+     */
+    public static void number(Story part, int[] numbers) throws IOException {
+        ((Roll) part.conversations()).number(numbers);
+    }
+
     /** Packs them; all was read of each. */
     public static byte[] of(List<Conversation> conversations) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -43,6 +54,17 @@ public final class Parcel {
             fast.end();
         }
         return octets.toByteArray();
+    }
+
+    /** An attempt that came out of a parcel, with what it began with, as far as that came along. */
+    static Track begun(TcpConversation attempt, Track made, Observation observation) {
+        Segment syn = attempt.like(true);
+        syn.flags = Segment.SYN;
+        syn.file = attempt.firstFile();
+        syn.frame = attempt.firstFrame();
+        syn.timestampNanos = attempt.firstNanos();
+        made.segment(syn, true, observation);
+        return made;
     }
 
     /** Those of which a second telling may have said something else than the first. */

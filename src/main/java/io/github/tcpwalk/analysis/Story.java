@@ -334,16 +334,6 @@ public final class Story implements Closeable {
         return first.all().standing();
     }
 
-    /**
-     * Gives all conversations the numbers that they have in a larger whole, which this is a part of.
-     *
-     * @param numbers of each of {@link #conversations}
-     */
-    public void number(int[] numbers) throws IOException {
-        readAll();
-        first.all().number(numbers);
-    }
-
     /** The chosen ones among them. */
     public List<Conversation> chosen() throws IOException {
         List<Conversation> all = conversations();

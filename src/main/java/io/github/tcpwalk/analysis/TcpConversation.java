@@ -144,19 +144,8 @@ public final class TcpConversation extends Conversation {
                 made.segment(s, fromClient, observation);
                 return true;
             });
-        } else if (isAttempt()) { // in another process
-            made.segment(loneSyn(), true, observation);
         }
-        return made;
-    }
-
-    private Segment loneSyn() {
-        Segment syn = like(true);
-        syn.flags = Segment.SYN;
-        syn.file = firstFile();
-        syn.frame = firstFrame();
-        syn.timestampNanos = firstNanos();
-        return syn;
+        return log == null && isAttempt() ? Parcel.begun(this, made, observation) : made;
     }
 
     /** The same; where nobody thought about any of it before, nothing is kept of what it takes. */

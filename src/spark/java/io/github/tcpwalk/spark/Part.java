@@ -95,7 +95,7 @@ final class Part implements Closeable {
     /** Its conversations get their numbers in the whole; those of other partitions, which are not told, none. */
     void number(int[] numbers) throws IOException {
         if (!spool.several()) {
-            story.number(numbers);
+            Parcel.number(story, numbers);
             return;
         }
         int[] all = new int[conversations.size()];
@@ -108,7 +108,7 @@ final class Part implements Closeable {
                 next = own.hasNext() ? own.next() : null;
             }
         }
-        story.number(all);
+        Parcel.number(story, all);
     }
 
     /** After it was told. */

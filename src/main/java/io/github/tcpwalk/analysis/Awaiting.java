@@ -1,7 +1,8 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.Decoder;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Holds back a SYN that comes, and what comes behind it, for a moment: until its answer is there, by which is known
  * where its receiver stands.
  */
-final class Awaiting implements FrameSource, PacketSink {
+final class Awaiting extends FilterSource implements PacketSink {
     /** Less than Linux waits before it sends a SYN again (1 s), and shorter than annoys a person. */
     private static final long PATIENCE_NANOS = 250_000_000L;
     /** The same of waiting where nothing comes at all; others for tests, whose writers may be kept waiting. */
@@ -30,9 +31,11 @@ final class Awaiting implements FrameSource, PacketSink {
     private static final int MOST_FRAMES = 1 << 14;
     /** Longer ones are no SYN, whatever they are wrapped in. */
     private static final int LONGEST_SYN = 512;
+    /** Octets for the pieces of SYNs: who tells of the packets puts them together for itself. */
+    private static final long MOST_IN_PIECES = 64 << 10;
 
     private static final int REST_MILLIS = 2;
-    private static final int TCP = 6;
+    static final int TCP = 6;
 
     /** From whom to whom. */
     private record Ends(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int ports) {
@@ -71,7 +74,6 @@ final class Awaiting implements FrameSource, PacketSink {
     /** @param syn in this frame; null for none */
     private record Held(long at, long position, Syn syn) {}
 
-    private final FrameSource coming;
     private final Answers answers;
     private final Progress progress;
     private final Decoder decoder;
@@ -88,10 +90,18 @@ final class Awaiting implements FrameSource, PacketSink {
     private boolean ended;
 
     Awaiting(FrameSource coming, Answers answers, Progress progress, Bounds bounds) {
-        this.coming = coming;
+        super(coming);
         this.answers = answers;
         this.progress = progress;
-        decoder = new Decoder(this, bounds);
+        decoder = new Decoder(this, ownBounds(bounds));
+    }
+
+    /** What is asked for holds for the whole capture, and not once more for what is looked at beforehand. */
+    static Bounds ownBounds(Bounds asked) {
+        return Bounds.of(Map.of(
+                Bound.FRAGMENTS, Math.min(MOST_IN_PIECES, asked.of(Bound.FRAGMENTS)),
+                Bound.NESTING, asked.of(Bound.NESTING),
+                Bound.TUNNELS, asked.of(Bound.TUNNELS)));
     }
 
     @Override
@@ -104,9 +114,9 @@ final class Awaiting implements FrameSource, PacketSink {
             if (ended) {
                 return false;
             }
-            if (held.isEmpty() || coming.ready()) {
+            if (held.isEmpty() || super.ready()) {
                 restingSince = 0;
-                if (!coming.next(frame)) {
+                if (!super.next(frame)) {
                     ended = true;
                 } else if (look(frame)) {
                     return true;
@@ -208,27 +218,12 @@ final class Awaiting implements FrameSource, PacketSink {
 
     @Override
     public boolean ready() throws IOException {
-        return !held.isEmpty() && !waits() || coming.ready();
+        return !held.isEmpty() && !waits() || super.ready();
     }
 
     @Override
     public void stop() {
         stopped = true;
-        coming.stop();
-    }
-
-    @Override
-    public Damage damage() {
-        return coming.damage();
-    }
-
-    @Override
-    public long consumedOctets() {
-        return coming.consumedOctets();
-    }
-
-    @Override
-    public void close() throws IOException {
-        coming.close();
+        super.stop();
     }
 }

@@ -236,7 +236,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
     /** Nothing makes it a part of another one any more. */
     void dispelDoubt() {}
 
-    /** Whether it can be told for good: it is over, or all of the capture was read. */
+    /** {@return whether it can be told for good: it is over, or all of the capture was read} */
     public final boolean settled() {
         return settled;
     }
@@ -246,7 +246,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return matched;
     }
 
-    /** From 1, in order of first packets; TCP and UDP share them. */
+    /** {@return its number, from 1, in order of first packets; TCP and UDP share them} */
     public final int number() {
         return number;
     }
@@ -260,7 +260,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return serial;
     }
 
-    /** ICMP errors that quoted one of its packets, in order, at most 16. */
+    /** {@return ICMP errors that quoted one of its packets, in order, at most 16} */
     public final List<IcmpNotice> icmp() {
         return icmp;
     }
@@ -273,19 +273,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
             }
         }
         return null;
-    }
-
-    /** Whether {@code e} quotes a packet between its ends. */
-    final boolean quotedBy(IcmpError e) {
-        return e.quotedProtocol == 6 == this instanceof TcpConversation
-                && between(
-                        e.ipVersion,
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
     }
 
     /** True when the packet that {@code e} quotes was the client's. */
@@ -309,91 +296,103 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return serial;
     }
 
-    /** Segments or datagrams, copies included. */
+    /** {@return how many segments or datagrams it has, copies included} */
     public final long packets() {
         return packets;
     }
 
-    /** Payload octets each end sent, each counted once however often it was sent. */
+    /** {@return payload octets that the client sent, each counted once however often it was sent} */
     public abstract long octetsToServer();
 
+    /** {@return the same of the server} */
     public abstract long octetsToClient();
 
-    /** Index of the file that holds its first frame. */
+    /** {@return the index of the file that holds its first frame} */
     public final int firstFile() {
         return firstFile;
     }
 
+    /** {@return the number of its first frame in that file, from 1} */
     public final long firstFrame() {
         return firstFrame;
     }
 
-    /** Index of the file that holds its last frame so far. */
+    /** {@return the index of the file that holds its last frame so far} */
     public final int lastFile() {
         return lastFile;
     }
 
-    /** So far, while under way. */
+    /** {@return the number of its last frame so far} */
     public final long lastFrame() {
         return lastFrame;
     }
 
-    /** Time of its first packet, nanoseconds since the epoch. */
+    /** {@return the time of its first packet, nanoseconds since the epoch} */
     public final long firstNanos() {
         return firstNanos;
     }
 
-    /** Latest time of its packets so far. */
+    /** {@return the latest time of its packets so far, nanoseconds since the epoch} */
     public final long lastNanos() {
         return lastNanos;
     }
 
-    /** From its first packet to the latest, nanoseconds, never negative. */
+    /** {@return nanoseconds from its first packet to the latest, never negative} */
     public final long durationNanos() {
         return lastNanos - firstNanos;
     }
 
+    /** {@return 4 or 6} */
     public final int ipVersion() {
         return ipVersion;
     }
 
+    /** {@return 0 to 65535} */
     public final int clientPort() {
         return clientPort;
     }
 
+    /** {@return 0 to 65535} */
     public final int serverPort() {
         return serverPort;
     }
 
+    /** {@return {@code 10.0.0.1} or {@code 2001:db8::1} (RFC 5952)} */
     public final String clientAddress() {
         return AddressText.of(ipVersion, clientHigh, clientLow);
     }
 
+    /** {@return {@code 10.0.0.1} or {@code 2001:db8::1} (RFC 5952)} */
     public final String serverAddress() {
         return AddressText.of(ipVersion, serverHigh, serverLow);
     }
 
+    /** {@return the first eight octets of the client's address; 0 of IPv4} */
     public final long clientHigh() {
         return clientHigh;
     }
 
+    /** {@return the last eight octets of it, or the four of IPv4} */
     public final long clientLow() {
         return clientLow;
     }
 
+    /** {@return the first eight octets of the server's address; 0 of IPv4} */
     public final long serverHigh() {
         return serverHigh;
     }
 
+    /** {@return the last eight octets of it, or the four of IPv4} */
     public final long serverLow() {
         return serverLow;
     }
 
-    /** {@code 10.0.0.1:80}, IPv6 in brackets. */
+    /** {@return {@code 10.0.0.1:80}, IPv6 in brackets} */
     public final String client() {
         return AddressText.of(ipVersion, clientHigh, clientLow, clientPort);
     }
 
+    /** {@return {@code 10.0.0.1:80}, IPv6 in brackets} */
     public final String server() {
         return AddressText.of(ipVersion, serverHigh, serverLow, serverPort);
     }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.IOException;
@@ -48,40 +49,22 @@ final class Kept implements Recording {
         answers.forgetBefore(store.firstFrame());
     }
 
-    /** @param coming what is kept as it comes */
-    private record Keeping(FrameSource coming, FrameStore store) implements FrameSource {
+    private static final class Keeping extends FilterSource {
+        private final FrameStore store;
+
+        /** @param coming what is kept as it comes */
+        Keeping(FrameSource coming, FrameStore store) {
+            super(coming);
+            this.store = store;
+        }
+
         @Override
         public boolean next(Frame frame) throws IOException {
-            boolean comes = coming.next(frame);
+            boolean comes = super.next(frame);
             if (comes) {
                 store.add(frame);
             }
             return comes;
-        }
-
-        @Override
-        public boolean ready() throws IOException {
-            return coming.ready();
-        }
-
-        @Override
-        public void stop() {
-            coming.stop();
-        }
-
-        @Override
-        public Damage damage() {
-            return coming.damage();
-        }
-
-        @Override
-        public long consumedOctets() {
-            return coming.consumedOctets();
-        }
-
-        @Override
-        public void close() throws IOException {
-            coming.close();
         }
     }
 

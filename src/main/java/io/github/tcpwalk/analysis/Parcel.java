@@ -29,13 +29,20 @@ public final class Parcel {
     /**
      * Gives all conversations of a story the numbers that they have in a larger whole.
      *
+     * @param part the story, not told yet
      * @param numbers of each of {@link Story#conversations}, of which none was taken back
+     * @throws IOException when its capture cannot be read
      */
     public static void number(Story part, int[] numbers) throws IOException {
         ((Roll) part.conversations()).number(numbers);
     }
 
-    /** Packs them; all was read of each. */
+    /**
+     * {@return them, packed}
+     *
+     * @param conversations of which all was read
+     * @throws IOException never, as memory takes everything
+     */
     public static byte[] of(List<Conversation> conversations) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
@@ -67,7 +74,11 @@ public final class Parcel {
         return made;
     }
 
-    /** Those of which a second telling may have said something else than the first. */
+    /**
+     * {@return those of which a second telling may have said something else than the first}
+     *
+     * @param conversations that were told again
+     */
     public static List<Conversation> retold(List<Conversation> conversations) {
         return conversations.stream().filter(c -> !Sparing.mayPassOver(c)).toList();
     }
@@ -75,8 +86,10 @@ public final class Parcel {
     /**
      * Unpacks those of a part.
      *
+     * @param parcel one that {@link #of} packed
      * @param numbers that they have in the whole, from 1
      * @param into where they are put, by their numbers
+     * @throws IOException when it is none
      */
     public static void open(byte[] parcel, int[] numbers, Conversation[] into) throws IOException {
         try (ObjectInputStream in = new ObjectInputStream(new InflaterInputStream(new ByteArrayInputStream(parcel)))) {

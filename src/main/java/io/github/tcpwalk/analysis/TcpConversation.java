@@ -275,12 +275,12 @@ public final class TcpConversation extends Conversation {
         return places.own();
     }
 
-    /** How the client was told from the server. */
+    /** {@return how the client was told from the server} */
     public ClientRule clientRule() {
         return rule;
     }
 
-    /** Both ends are one socket, connected to itself. */
+    /** {@return whether both ends are one socket, connected to itself} */
     public boolean self() {
         return self;
     }
@@ -290,7 +290,7 @@ public final class TcpConversation extends Conversation {
         return held;
     }
 
-    /** An earlier conversation of this capture had the same ends. */
+    /** {@return whether an earlier conversation of this capture had the same ends} */
     public boolean reusesPorts() {
         return held != null;
     }
@@ -335,7 +335,7 @@ public final class TcpConversation extends Conversation {
         super.forget();
     }
 
-    /** How it opened and closed; so far, while under way. Once settled it stays what it is. */
+    /** {@return how it opened and closed; so far, while under way} Once settled it stays what it is. */
     public Outcome outcome() {
         if (outcome != null) {
             return outcome;
@@ -345,9 +345,7 @@ public final class TcpConversation extends Conversation {
         return now;
     }
 
-    /**
-     * What a line tells of it, for who asks but once of very many when all was read: nothing is kept of what it takes.
-     */
+    /** {@return what a line tells of it, for who asks but once of very many when all was read} */
     public Glance glance() {
         Glance plain = plain();
         return plain == null ? lastSummary().glance() : plain;
@@ -368,7 +366,7 @@ public final class TcpConversation extends Conversation {
         return c.finalSummary(now, outcome == null ? now : outcome);
     }
 
-    /** How it went in figures; so far, while under way. Once all was read it is made once, when somebody asks. */
+    /** {@return how it went in figures; so far, while under way} When all was read it is made once, if asked for. */
     public Summary summary() {
         if (summary != null) {
             return summary;
@@ -381,8 +379,8 @@ public final class TcpConversation extends Conversation {
     }
 
     /**
-     * Known without thinking: nothing but a SYN came, to which nobody said anything. Of one that is told as it comes it
-     * is not known so.
+     * {@return whether it is known without thinking that nothing but a SYN came, to which nobody said anything} Of one
+     * that is told as it comes it is not known so.
      */
     public boolean isAttempt() {
         return attempt && packets() == 1 && icmp().isEmpty();

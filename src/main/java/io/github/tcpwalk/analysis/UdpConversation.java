@@ -26,7 +26,7 @@ public final class UdpConversation extends Conversation {
         return !settled() || transfersFiles;
     }
 
-    /** What was sent; so far, while under way. */
+    /** {@return what was sent; so far, while under way} */
     public UdpExchange exchange() {
         return exchange;
     }

@@ -26,6 +26,8 @@ public enum Bound {
     REASSEMBLY_FLOW(Unit.OCTETS, 32 << 20),
     /** Of IP datagrams of which fragments are missing. */
     FRAGMENTS(Unit.OCTETS, 16 << 20),
+    /** Of one conversation in each capture that are compared; fewer in a small heap. */
+    COMPARED(Unit.COUNT, 20_000_000, 1, 500_000_000),
     /** Around the transport header of a packet. */
     NESTING(Unit.COUNT, 16, 1, 1_000),
     /** Around the innermost IP header. */

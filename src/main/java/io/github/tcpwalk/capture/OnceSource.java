@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Costs nothing where the order is that of time. Where it is not, a second cursor goes through the file behind the
  * first, from its beginning on and again from there when the time goes back further, up to {@link #MOST_STARTS} times.
  */
-final class OnceSource implements FrameSource {
+final class OnceSource extends FilterSource {
     private static final int MOST_STARTS = 8;
     /** The second cursor reads at most so many records for each one of the first. */
     private static final int MOST_READ_AGAIN = 2;
@@ -25,7 +25,6 @@ final class OnceSource implements FrameSource {
         FrameSource open();
     }
 
-    private final FrameSource source;
     private final Opener opener;
     private final Frame old = new Frame();
     private final List<Again> again = new ArrayList<>();
@@ -37,13 +36,13 @@ final class OnceSource implements FrameSource {
     private long recordsBehind;
 
     OnceSource(FrameSource source, Opener opener) {
-        this.source = source;
+        super(source);
         this.opener = opener;
     }
 
     @Override
     public boolean next(Frame frame) throws IOException {
-        while (source.next(frame)) {
+        while (super.next(frame)) {
             records++;
             late |= frame.timestampNanos < latestNanos;
             boolean ahead = frame.timestampNanos > latestNanos || !late && frame.timestampNanos == latestNanos;
@@ -139,28 +138,8 @@ final class OnceSource implements FrameSource {
     }
 
     @Override
-    public boolean ready() throws IOException {
-        return source.ready();
-    }
-
-    @Override
-    public void stop() {
-        source.stop();
-    }
-
-    @Override
-    public Damage damage() {
-        return source.damage();
-    }
-
-    @Override
-    public long consumedOctets() {
-        return source.consumedOctets();
-    }
-
-    @Override
     public void close() throws IOException {
         rest();
-        source.close();
+        super.close();
     }
 }

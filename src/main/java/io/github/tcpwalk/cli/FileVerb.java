@@ -8,7 +8,6 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.live.CaptureException;
@@ -120,13 +119,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         }
         try {
             begin();
-            if (joins()) {
-                one(files);
-            } else {
-                for (int i = 0; i < files.size() && (i == 0 || !endOfReading.isAsked()); i++) {
-                    one(files.subList(i, i + 1));
-                }
-            }
+            all();
             end();
             out.flush();
             printed = true;
@@ -148,6 +141,29 @@ abstract class FileVerb implements Callable<Integer>, Paged {
     /** What was read but not shown yet would run over the terminal of somebody who just wanted it to stop. */
     private boolean pours() {
         return io.outIsTerminal() && isPaged() && !Results.paged(io.out()) && results.begun();
+    }
+
+    /** Does its work on all files. */
+    protected void all() throws IOException {
+        if (joins()) {
+            one(files);
+        } else {
+            for (int i = 0; i < files.size() && (i == 0 || !endOfReading.isAsked()); i++) {
+                one(files.subList(i, i + 1));
+            }
+        }
+    }
+
+    /** One of several files that are told together: which cannot be read ends the run. */
+    protected final Story opened(List<String> read) throws IOException {
+        String name = Inputs.name(io.language(), read);
+        current = name;
+        return endOfReading.opening(() -> open(read, false), () -> nothingCame(name));
+    }
+
+    /** Says what there is to say of it beside its results. */
+    protected final void report(Story story, List<String> read) throws IOException {
+        status = Math.max(status, report(io.err(), story, Inputs.name(io.language(), read)));
     }
 
     private void one(List<String> read) throws IOException {
@@ -338,24 +354,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
         if (story.stopped() && !follows() && !leftByUser()) {
             err.say("error.ended", Map.of("file", name, "frames", story.frames()));
         }
-        for (Damage damage : story.damage()) {
-            String file = story.names().size() > 1 ? story.names().get(damage.file()) : name;
-            err.say(
-                    "error.damaged",
-                    Map.of(
-                            "file",
-                            file,
-                            "offset",
-                            damage.offset(),
-                            "what",
-                            damage.what(),
-                            "after",
-                            damage.passedOver()
-                                    ? "passed-over"
-                                    : story.names().size() > 1 ? "joined" : story.frames()));
-            status = Math.max(status, Tcpwalk.FAILED);
-        }
-        return status;
+        return Math.max(status, DamageLines.say(err, story, name));
     }
 
     /** Its user ended it who saw that it was not read to the end. */

@@ -123,10 +123,16 @@ final class Selection {
         }
     }
 
+    boolean hasNumbers() {
+        return !numbers.isEmpty();
+    }
+
     boolean includes(Conversation c) {
-        if (!numbers.isEmpty() && !numbers.contains((long) c.number())) {
-            return false;
-        }
+        return (numbers.isEmpty() || numbers.contains((long) c.number())) && includesEnds(c);
+    }
+
+    /** The same whatever its number. */
+    boolean includesEnds(Conversation c) {
         if (protocol != null && c instanceof TcpConversation != protocol.equals("tcp")) {
             return false;
         }

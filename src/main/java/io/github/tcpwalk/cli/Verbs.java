@@ -9,6 +9,7 @@ final class Verbs {
             "walk",
             "flows",
             "diagnose",
+            "compare",
             "report",
             "follow",
             "plot",
@@ -33,6 +34,7 @@ final class Verbs {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
             case "diagnose" -> new DiagnoseCommand(io);
+            case "compare" -> new CompareCommand(io);
             case "report" -> new ReportCommand(io);
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);

@@ -32,7 +32,7 @@ public final class Catalogue {
     /** Bundles that hold the keys which begin with their name, and are read when the first of these is asked for. */
     private static final Set<String> NAMED = Set.of(
             "walk", "flows", "follow", "show", "error", "capture", "live", "report", "spec", "fact", "lab", "rule",
-            "schema", "bound", "quiz", "html", "plot", "where", "screen", "lecture");
+            "schema", "bound", "compare", "quiz", "html", "plot", "where", "screen", "lecture");
 
     /** All of them. */
     static final List<String> BUNDLES =

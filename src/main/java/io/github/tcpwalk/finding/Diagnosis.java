@@ -41,6 +41,11 @@ public final class Diagnosis {
         /** Various hosts, or nobody in particular. */
         public static final Parties NOBODY = of("");
 
+        /**
+         * {@return one that the name says all of}
+         *
+         * @param name an address and port, an address alone, or "" for various hosts
+         */
         public static Parties of(String name) {
             return new Parties(name, List.of(), 0);
         }
@@ -78,14 +83,21 @@ public final class Diagnosis {
         this.shownPatterns = shownPatterns;
     }
 
-    /** Of a story, which is to be told to its {@link #listener}. */
+    /**
+     * {@return the diagnosis of a story, which is to be told to its {@link #listener}}
+     *
+     * @param story told in order
+     * @param by what to put together
+     */
     public static Diagnosis of(Story story, By by) {
         return of(story, by, (c, finding) -> true, pattern -> true);
     }
 
     /**
-     * The same of some findings.
+     * {@return the same of some findings}
      *
+     * @param story told in order
+     * @param by what to put together
      * @param shown of the findings of conversations
      * @param patterns of what only several conversations show
      */
@@ -97,9 +109,11 @@ public final class Diagnosis {
     }
 
     /**
-     * Of a capture that was told in parts: what was found in each is to be {@link #found}.
+     * {@return that of a capture told in parts, what was found in each of which is to be {@link #found}}
      *
-     * @param all its conversations as they were known before they were told, {@code told} as they are since
+     * @param all its conversations as they were known before they were told
+     * @param told these as they are since
+     * @param by what to put together
      */
     public static Diagnosis of(Surroundings all, List<Conversation> told, By by) {
         Diagnosis diagnosis = new Diagnosis(by, (c, finding) -> true, pattern -> true);
@@ -107,12 +121,18 @@ public final class Diagnosis {
         return diagnosis;
     }
 
-    /** All findings of a conversation, in the order in which conversations came to their last packets. */
+    /**
+     * Takes all findings of a conversation, in the order in which conversations came to their last packets.
+     *
+     * @param c it was found in
+     * @param findings the worst first
+     */
     public void found(TcpConversation c, List<Finding> findings) {
         inspection.found(c, findings);
         take(c, findings);
     }
 
+    /** {@return who is to be told of the story} */
     public Visitor listener() {
         return inspection;
     }
@@ -155,7 +175,11 @@ public final class Diagnosis {
         };
     }
 
-    /** All groups of the conversations told. */
+    /**
+     * {@return all groups of the conversations told, the worst first} To be asked once, when all was told.
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public List<Group> groups() throws IOException {
         failures.forEach(held -> put(held.conversation(), held.finding()));
         failures.clear();

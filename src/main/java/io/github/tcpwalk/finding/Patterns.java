@@ -35,7 +35,7 @@ final class Patterns {
     /** Then what they make is told, so that it does not grow without end. */
     private static final long MOST_TAKEN = 1_000_000;
     /** Of the heap, for each. */
-    private static final long TAKEN_OCTETS = 2_048;
+    private static final long TAKEN_OCTETS = 512;
 
     private final SynFlood floods;
     private final PortScan scans;

@@ -84,7 +84,7 @@ public final class Surroundings {
     }
 
     /**
-     * Those of a capture that was told in parts, each by itself.
+     * {@return those of a capture that was told in parts, each by itself}
      *
      * @param all its conversations, by their numbers
      * @param lastNanos until when packets were captured

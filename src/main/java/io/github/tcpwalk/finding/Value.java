@@ -10,6 +10,7 @@ public sealed interface Value extends Serializable {
     /** @param nanos 0 or more */
     record Duration(long nanos) implements Value {}
 
+    /** @param octets 0 or more */
     record Octets(long octets) implements Value {}
 
     /** How many. */
@@ -21,8 +22,10 @@ public sealed interface Value extends Serializable {
     /** {@code part} of {@code whole}, both 0 or more. */
     record Share(long part, long whole) implements Value {}
 
+    /** @param octetsPerSecond 0 or more */
     record Rate(double octetsPerSecond) implements Value {}
 
+    /** @param state of an end (RFC 9293 section 3.3.2) */
     record InState(State state) implements Value {}
 
     /** One end of the conversation. */

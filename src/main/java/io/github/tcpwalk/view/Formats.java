@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.Json;
+import io.github.tcpwalk.view.compare.ComparisonTables;
 import io.github.tcpwalk.view.frame.FrameTables;
 import io.github.tcpwalk.view.table.Page;
 import io.github.tcpwalk.view.table.Schema;
@@ -16,7 +17,7 @@ import java.util.Map;
 public final class Formats {
     private static final String ID = "urn:tcpwalk:formats:" + Json.SCHEMA_VERSION;
 
-    private static final List<String> ORDERS = List.of("walk", "flows", "diagnose", "show");
+    private static final List<String> ORDERS = List.of("walk", "flows", "diagnose", "compare", "show");
 
     private static final List<String> RULES = List.of(
             "schema.page-times",
@@ -38,10 +39,13 @@ public final class Formats {
                 TransferTables.UDP,
                 FindingTables.FOUND,
                 LimitTable.LIMIT,
+                ComparisonTables.SEGMENT,
+                ComparisonTables.CONVERSATION,
+                ComparisonTables.COMPARISON,
                 FrameTables.FRAME);
     }
 
-    /** The JSON Schema of every line that walk, flows, diagnose and show print with {@code --format json}. */
+    /** The JSON Schema of every line that walk, flows, diagnose, compare and show print with {@code --format json}. */
     public static void schema(OutputStream out, Language language) throws IOException {
         Schema.write(out, ID, tables(), Catalogue.of(language));
     }
@@ -61,7 +65,9 @@ public final class Formats {
                 "flows",
                 Page.csv(ConversationTables.TCP, TransferTables.UDP),
                 "diagnose",
-                Page.csv(FindingTables.FOUND, LimitTable.LIMIT));
+                Page.csv(FindingTables.FOUND, LimitTable.LIMIT),
+                "compare",
+                Page.csv(ComparisonTables.SEGMENT));
         StringBuilder page = new StringBuilder();
         page.append("# ").append(catalogue.text("schema.page-title")).append("\n\n");
         page.append(catalogue.text("schema.page-intro", values)).append("\n\n");
@@ -76,6 +82,7 @@ public final class Formats {
         page.append('\n').append(catalogue.text("schema.page-csv-walk", values)).append("\n\n");
         page.append(catalogue.text("schema.page-csv-flows", values)).append("\n\n");
         page.append(catalogue.text("schema.page-csv-diagnose", values)).append("\n\n");
+        page.append(catalogue.text("schema.page-csv-compare", values)).append("\n\n");
         page.append(catalogue.text("schema.page-parquet")).append("\n\n");
         page.append("## ").append(catalogue.text("schema.page-versions")).append("\n\n");
         page.append(catalogue.text("schema.page-changes", values)).append('\n');

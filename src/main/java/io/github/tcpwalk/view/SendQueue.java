@@ -20,12 +20,19 @@ final class SendQueue {
     /** Segments, of Linux (RFC 6928): what is more may wait for acknowledgments. */
     private static final int INITIAL_WINDOW = 10;
 
+    /** Its SYN or SYN+ACK was sent again: Linux begins with one segment then. */
+    private boolean slow;
+
     private boolean sendsData;
     private long inFlight;
     /** Of the other end. */
     private int mss;
-    /** The window does not hold a whole segment. */
+    /** The window did not hold a whole segment, and nothing shows yet that it knows of a wider one. */
     private boolean narrow;
+    /** A wider one was announced since. */
+    private boolean widened;
+    /** Behind the narrow one. */
+    private long narrowEnd;
 
     /** Data segments since it showed that it knew of the acknowledgment of all. */
     private int segments;
@@ -51,10 +58,13 @@ final class SendQueue {
             answerEnd = 0;
             heldUp = false;
             segments = 0;
+            narrow &= !widened;
         }
+        slow |= s.has(Segment.SYN) && isAgain(o);
         if (s.payloadOctets > 0) {
             sendsData = true;
-            heldUp |= isAgain(o) || ++segments >= INITIAL_WINDOW;
+            narrow &= !widened || o.relativeSeq + s.payloadOctets <= narrowEnd;
+            heldUp |= isAgain(o) || ++segments >= (slow ? 1 : INITIAL_WINDOW);
             answerEnd = 0;
         }
         if (synNanos == 0) {
@@ -79,10 +89,21 @@ final class SendQueue {
             mss = s.mss;
         }
         if (s.has(Segment.ACK)) {
-            narrow = o.window + OPTIONS < mss;
+            announces(o);
         }
         if (s.payloadOctets > 0 && inFlight == 0 && !isAgain(o)) {
             answerEnd = o.relativeSeq + s.sequenceOctets();
+        }
+    }
+
+    private void announces(Observation o) {
+        if (o.window + OPTIONS < mss) {
+            narrow = true;
+            widened = false;
+            narrowEnd = o.relativeAck + o.window;
+        } else if (narrow && !widened) {
+            widened = true;
+            answerEnd = 0; // what went before that does not show it
         }
     }
 

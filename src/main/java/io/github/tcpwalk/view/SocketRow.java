@@ -19,6 +19,8 @@ final class SocketRow {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(120); // TCP_RTO_MAX
     /** After so many acknowledgments of its SYN+ACK in vain the next is as well: its listener's queue is full. */
     private static final int QUEUE_FULL = 2;
+    /** What it sends no later after something was captured that went to it may have left before that arrived. */
+    private static final long CROSSING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     final String local;
     final String peer;
@@ -36,6 +38,10 @@ final class SocketRow {
     private long beforeNanos;
 
     private boolean inferred;
+    /** What it sent shows where it stood before what came just then, and it may have moved on since. */
+    private boolean crossed;
+    /** When something went to it last. */
+    private long cameNanos;
     /** Its SYN or SYN+ACK was seen. */
     private boolean begun;
     /** Nothing came from it: what it was sent may not have arrived. */
@@ -109,13 +115,24 @@ final class SocketRow {
         if (opening && opened && !answersSyn) {
             openedInVain++;
         }
+        crosses(s, state, now);
         opened = answersSyn;
         synAckNanos = 0;
         synAckAgain = false;
         synCame = false;
         ackBehindSyn = false;
-        inferred = answersSyn || o.sourceAfterIs == Certainty.INFERRED;
+        inferred = answersSyn || crossed || o.sourceAfterIs == Certainty.INFERRED;
         moves(answersSyn ? State.ESTABLISHED : now, s.timestampNanos);
+    }
+
+    private void crosses(Segment s, State before, State now) {
+        boolean soon = s.timestampNanos - cameNanos <= CROSSING_NANOS;
+        boolean back = before == State.CLOSED ? now != State.CLOSED : now.compareTo(before) < 0 && now != State.CLOSED;
+        if (back) {
+            crossed = soon;
+        } else if (now != before || !soon && (s.has(Segment.FIN) || now == State.ESTABLISHED)) {
+            crossed = false; // had that come, it would have moved on by now
+        }
     }
 
     private void acknowledgesFin(Segment s, Observation o, boolean mayWait) {
@@ -130,6 +147,7 @@ final class SocketRow {
     /** It was sent {@code s}. */
     void isSent(Segment s, Observation o) {
         latestNanos = s.timestampNanos;
+        cameNanos = s.timestampNanos;
         boolean again = SendQueue.isAgain(o);
         boolean syn = s.has(Segment.SYN);
         boolean ack = s.has(Segment.ACK);

@@ -1,11 +1,13 @@
 package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.cli.EveryCapture;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,31 +27,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where the receiver of a SYN stands is said by what answered it, as it comes. */
 class AwaitingTest extends EveryCapture {
     /** Comes later than it is asked for. */
-    private record Slowly(FrameSource source, int[] asked, int looks) implements FrameSource {
+    private static final class Slowly extends FilterSource {
+        private final int looks;
+        private int asked;
+
+        Slowly(FrameSource source, int looks) {
+            super(source);
+            this.looks = looks;
+        }
+
         @Override
         public boolean next(Frame frame) throws IOException {
-            asked[0] = 0;
-            return source.next(frame);
+            asked = 0;
+            return super.next(frame);
         }
 
         @Override
         public boolean ready() {
-            return ++asked[0] > looks;
-        }
-
-        @Override
-        public Damage damage() {
-            return source.damage();
-        }
-
-        @Override
-        public long consumedOctets() {
-            return source.consumedOctets();
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
+            return ++asked > looks;
         }
     }
 
@@ -86,7 +82,7 @@ class AwaitingTest extends EveryCapture {
             Recording recording = new Recording() {
                 @Override
                 public FrameSource source() {
-                    return new Slowly(capture.source(), new int[1], looks);
+                    return new Slowly(capture.source(), looks);
                 }
             };
             Story story = new Story(recording, Choice.all(), Progress.NOBODY);
@@ -123,5 +119,14 @@ class AwaitingTest extends EveryCapture {
     void nobodyWaitsForAnAnswerForLong() throws IOException {
         Path file = Path.of("sample-pcaps/refused.pcap");
         assertEquals(List.of(State.UNKNOWN.toString()), receivers(file, Integer.MAX_VALUE - 1));
+    }
+
+    /** What the bound names is used up once: by who tells of the packets. */
+    @Test
+    void itsPiecesAreFew() {
+        Bounds own = Awaiting.ownBounds(Bounds.usual());
+        assertTrue(own.of(Bound.FRAGMENTS) * 100 < Bounds.usual().of(Bound.FRAGMENTS));
+        Bounds asked = Bounds.of(Map.of(Bound.FRAGMENTS, 1_000L, Bound.NESTING, 7L, Bound.TUNNELS, 3L));
+        assertTrue(Awaiting.ownBounds(asked).sameAs(asked), "what is less still holds");
     }
 }

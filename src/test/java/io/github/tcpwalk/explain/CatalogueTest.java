@@ -44,7 +44,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|lecture|schema|bound|quiz|plot|where|screen)"
+                    + "|capture|compare|live|report|spec|lab|lecture|schema|bound|quiz|plot|where|screen)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */

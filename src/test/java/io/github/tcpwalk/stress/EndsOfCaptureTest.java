@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("stress")
 class EndsOfCaptureTest {
     private static final int RUNS = Integer.getInteger("stress.runs", 20);
-    private static final long PACKETS = Long.getLong("stress.packets", 40_000);
+    private static final long PACKETS = Long.getLong("stress.packets", 42_000);
     private static final long CONNECTIONS = Long.getLong("stress.connections", 1_200);
     private static final Path FIGURES = Path.of("target", "stress", "ends.txt");
     private static final List<Integer> DONE = List.of(0);

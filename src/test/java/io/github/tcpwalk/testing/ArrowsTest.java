@@ -31,6 +31,7 @@ class ArrowsTest {
             Map.entry("udp", Set.of("capture", "wire")),
             Map.entry("stream", Set.of("tcp", "wire", "bound")),
             Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "bound")),
+            Map.entry("compare", Set.of("capture", "wire", "tcp", "analysis", "bound")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
@@ -61,6 +62,7 @@ class ArrowsTest {
                             "stream",
                             "analysis",
                             "finding",
+                            "compare",
                             "explain",
                             "naming",
                             "text")),

@@ -151,6 +151,14 @@ public final class Island implements AutoCloseable {
         });
     }
 
+    /** Sets one of its /proc/sys/net/ipv4. */
+    public void set(String name, String value) throws Exception {
+        call(() -> {
+            setting(name, value);
+            return null;
+        });
+    }
+
     private static void setting(String name, String value) throws IOException {
         Files.writeString(Path.of("/proc/sys/net/ipv4", name), value);
     }

@@ -137,6 +137,54 @@ class StatesViewTest {
         assertEquals("~LAST-ACK | ~TIME-WAIT", open(1, crossing));
     }
 
+    /** What left just before something came shows where its sender stood then. */
+    @Test
+    void whatCrossesMayHaveArrivedSince() throws IOException {
+        String fin = "> F. 1:1(0) ack 1";
+        String data = "< P. 1:6(5) ack 2";
+        assertEquals("~FIN-WAIT-1 | ~CLOSE-WAIT", open(1, fin, "+0.3 " + data, "+0.001 " + fin));
+        assertEquals("~FIN-WAIT-1 | CLOSE-WAIT", open(1, fin, "+0.3 " + data, "+0.001 " + fin, "> . 2:2(0) ack 6"));
+        assertEquals("FIN-WAIT-1 | ~CLOSE-WAIT", open(1, fin, "+0.3 " + data, "+0.1 " + fin));
+        assertEquals(
+                "FIN-WAIT-1 | ~CLOSE-WAIT",
+                open(1, fin, "+0.3 " + data, "+0.001 " + fin, "+0.3 " + fin),
+                "it was lost");
+        assertEquals("FIN-WAIT-1 | ~ESTABLISHED", open(1, fin, "+0.001 < . 1:1(0) ack 1"));
+        assertEquals("FIN-WAIT-1 | ESTABLISHED", open(1, fin, "+0.1 < . 1:1(0) ack 1"));
+        String[] closed = {fin, "+0.1 < F. 1:1(0) ack 2", "+0.1 > . 2:2(0) ack 2"};
+        assertEquals("TIME-WAIT | ~LAST-ACK", open(1, closed[0], closed[1], closed[2], "+0.001 < F. 1:1(0) ack 2"));
+        assertEquals("TIME-WAIT | LAST-ACK", open(1, closed[0], closed[1], closed[2], "+0.1 < F. 1:1(0) ack 2"));
+    }
+
+    /** Linux begins with one segment when its SYN or SYN+ACK was lost. */
+    @Test
+    void aFinMayWaitBehindTheFirstSegment() throws IOException {
+        String again = "+1 " + OPEN[0];
+        String[] lines = {OPEN[0], again, OPEN[1], OPEN[2], "> P. 1:6(5) ack 1", "< . 1:1(0) ack 6"};
+        assertEquals("~ESTABLISHED | ESTABLISHED", states(1, lines));
+        assertEquals("ESTABLISHED | ESTABLISHED", states(12_000, lines));
+        assertEquals("ESTABLISHED | ESTABLISHED", open(1, lines[4], lines[5]));
+    }
+
+    /** As long as nothing shows that it knows of the wider window. */
+    @Test
+    void aFinMayWaitForAWindowThatIsLost() throws IOException {
+        String data = "> P. 1:6(5) ack 1";
+        String closed = "< . 1:1(0) ack 6 win 0";
+        String wide = "< . 1:1(0) ack 6 win 60000";
+        assertEquals("~ESTABLISHED | ESTABLISHED", open(9_000, data, closed));
+        assertEquals("~ESTABLISHED | ESTABLISHED", open(9_000, data, closed, wide));
+        assertEquals(
+                "~ESTABLISHED | ESTABLISHED",
+                open(9_000, data, closed, "< P. 1:6(5) ack 6 win 0", wide, "> . 6:6(0) ack 6"));
+        assertEquals(
+                "ESTABLISHED | ESTABLISHED",
+                open(9_000, data, closed, wide, "> P. 6:11(5) ack 1", "< . 1:1(0) ack 11 win 60000"));
+        assertEquals(
+                "ESTABLISHED | ESTABLISHED",
+                open(9_000, data, closed, wide, "< P. 1:6(5) ack 6 win 60000", "> . 6:6(0) ack 6"));
+    }
+
     @Test
     void whoGivesUpIsGone() throws IOException {
         assertEquals("null | null", states(10_000, OPEN[0]));

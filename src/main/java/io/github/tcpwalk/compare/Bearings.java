@@ -1,0 +1,163 @@
+package io.github.tcpwalk.compare;
+
+import io.github.tcpwalk.wire.Segment;
+import java.util.Arrays;
+
+/**
+ * How the numbers of one conversation at B lie to those at A: which direction is which, and by how much a box between
+ * them moved sequence numbers. Directions are A's: 0 is what its client sends.
+ */
+final class Bearings {
+    private static final long CYCLE = 1L << 32;
+
+    final Trace a;
+    final Trace b;
+    /** B took the ends for each other: its client is A's server. */
+    final boolean swapped;
+    /** A's number of an octet is B's and this. */
+    final long[] shift = new long[2];
+
+    Bearings(Trace a, Trace b, boolean swapped) {
+        this.a = a;
+        this.b = b;
+        this.swapped = swapped;
+        shift[0] = shift(0);
+        shift[1] = shift(1);
+    }
+
+    int direction(Trace of, int row) {
+        return of.fromClient(row) != (of == b && swapped) ? 0 : 1;
+    }
+
+    /** The number of a row, as A counts. */
+    long seq(Trace of, int row, int direction) {
+        return of == b ? of.seq[row] + shift[direction] : of.seq[row];
+    }
+
+    /** @return 0 without the flag ACK */
+    long ack(Trace of, int row, int direction) {
+        return of == b && of.has(row, Segment.ACK) ? of.ack[row] + shift[1 - direction] : of.ack[row];
+    }
+
+    /** Whether a box between both moved the numbers of a direction. */
+    boolean moved(int direction) {
+        return (int) shift[direction] != 0;
+    }
+
+    private long shift(int direction) {
+        int synA = syn(a, direction);
+        int synB = syn(b, direction);
+        if (synA >= 0 && synB >= 0) {
+            return a.seq[synA] - b.seq[synB];
+        }
+        int raw = sharesNumbers(direction) ? 0 : voted(direction);
+        return nearest(direction, raw);
+    }
+
+    private int syn(Trace of, int direction) {
+        for (int row = 0; row < of.size; row++) {
+            if (of.has(row, Segment.SYN) && !of.has(row, Segment.RST) && direction(of, row) == direction) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    private boolean sharesNumbers(int direction) {
+        int[] seen = numbers(a, direction);
+        Arrays.sort(seen);
+        for (int number : numbers(b, direction)) {
+            if (Arrays.binarySearch(seen, number) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] numbers(Trace of, int direction) {
+        int[] numbers = new int[of.size];
+        int count = 0;
+        for (int row = 0; row < of.size; row++) {
+            if (of.has(row, Segment.RST)) {
+                continue;
+            }
+            if (direction(of, row) == direction) {
+                numbers[count++] = (int) of.seq[row];
+            } else if (of.has(row, Segment.ACK)) {
+                numbers[count++] = (int) of.ack[row];
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    /** By how much numbers differ in most segments that look the same but for these. */
+    private int voted(int direction) {
+        LongIndex looks = new LongIndex(a.size);
+        int[] rows = new int[a.size];
+        for (int row = 0; row < a.size; row++) {
+            if (direction(a, row) == direction && tells(a, row)) {
+                int number = looks.of(look(a, row));
+                rows[number] = number == looks.size() - 1 && rows[number] == 0 ? row + 1 : -1;
+            }
+        }
+        LongIndex shifts = new LongIndex(64);
+        int[] votes = new int[b.size];
+        int[] values = new int[b.size];
+        int best = -1;
+        for (int row = 0; row < b.size; row++) {
+            int number = direction(b, row) == direction && tells(b, row) ? looks.find(look(b, row)) : -1;
+            if (number >= 0 && rows[number] > 0) {
+                int value = (int) (a.seq[rows[number] - 1] - b.seq[row]);
+                int vote = shifts.of(value);
+                values[vote] = value;
+                votes[vote]++;
+                best = best < 0 || votes[vote] > votes[best] ? vote : best;
+            }
+        }
+        return best < 0 ? 0 : values[best];
+    }
+
+    private static boolean tells(Trace of, int row) {
+        return !of.has(row, Segment.RST) && (of.octets[row] > 0 || of.is(row, Trace.STAMPED));
+    }
+
+    private static long look(Trace of, int row) {
+        return LongIndex.key(
+                of.stamp[row] & 0xFFFF_FFFFL | (long) of.echo[row] << 32, of.octets[row], of.beginning[row]);
+    }
+
+    /** Of all that differ by whole cycles of 2^32, the one with which both captures show most of the same octets. */
+    private long nearest(int direction, int raw) {
+        long[] reachA = reach(a, direction);
+        long[] reachB = reach(b, direction);
+        if (reachA == null || reachB == null) {
+            return raw;
+        }
+        long middles = (reachA[0] + reachA[1]) / 2 - (reachB[0] + reachB[1]) / 2;
+        long shift = raw + Math.floorDiv(middles - raw + CYCLE / 2, CYCLE) * CYCLE;
+        long best = shift;
+        for (long tried = shift - 2 * CYCLE; tried <= shift + 2 * CYCLE; tried += CYCLE) {
+            best = common(reachA, reachB, tried) > common(reachA, reachB, best) ? tried : best;
+        }
+        return best;
+    }
+
+    private static long common(long[] reachA, long[] reachB, long shift) {
+        return Math.min(reachA[1], reachB[1] + shift) - Math.max(reachA[0], reachB[0] + shift);
+    }
+
+    private long[] reach(Trace of, int direction) {
+        long[] reach = null;
+        for (int row = 0; row < of.size; row++) {
+            boolean own = direction(of, row) == direction;
+            if (of.has(row, Segment.RST) || !own && !of.has(row, Segment.ACK)) {
+                continue;
+            }
+            long from = own ? of.seq[row] : of.ack[row];
+            reach = reach == null ? new long[] {from, from} : reach;
+            reach[0] = Math.min(reach[0], from);
+            reach[1] = Math.max(reach[1], own ? of.end(row) : from);
+        }
+        return reach;
+    }
+}

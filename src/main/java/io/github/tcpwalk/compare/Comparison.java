@@ -1,0 +1,206 @@
+package io.github.tcpwalk.compare;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.bound.Bound;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two captures of the same traffic, taken at two points: which conversations are in both, how the clocks stand, and of
+ * each conversation what became of every segment between the points.
+ *
+ * <p>Both captures are read to the end first; then each conversation by itself, twice, so that memory is taken by the
+ * largest one and not by all.
+ */
+public final class Comparison {
+    /** Traces are kept from the first to the second look while all of them take no more than this share of memory. */
+    private static final int KEPT_SHARE = 8;
+
+    /** Of the memory that there may be, rows of one conversation with what aligning them takes. */
+    private static final int ROWS_SHARE = 3;
+
+    private static final int OCTETS_A_ROW = Trace.ROW_OCTETS + 160;
+
+    private final Point a;
+    private final Point b;
+    private final OptionTable options = new OptionTable();
+    private final Recorder recorder;
+    private final Matching matching;
+    private final Map<Pair, Kept> kept = new HashMap<>();
+    private final Map<Pair, Place> places = new HashMap<>();
+    private long room = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
+    private long allLeftOut;
+    private Clock clock;
+    /** Where nothing shows which point is nearer the client. */
+    private Place assumed;
+
+    /** What is kept of a conversation between the looks. */
+    private record Kept(Bearings bearings, Alignment sure) {}
+
+    /** Hears of conversations, one after the other. */
+    public interface Hearer {
+        /** Whether segments of a conversation are to be told; else only what they came to. */
+        default boolean hears(TcpConversation itsA, TcpConversation itsB) {
+            return true;
+        }
+
+        /** In order of A's clock, of the conversation that {@link #conversation} tells of next. */
+        default void segment(ComparedSegment s) throws IOException {}
+
+        void conversation(ComparedConversation c) throws IOException;
+    }
+
+    /** Which conversations are told; the others are looked at for the clocks only. */
+    public interface Chosen {
+        boolean includes(TcpConversation itsA, TcpConversation itsB);
+    }
+
+    private Comparison(Story a, Story b) throws IOException {
+        a.remember();
+        b.remember();
+        this.a = new Point(a);
+        this.b = new Point(b);
+        long most = Runtime.getRuntime().maxMemory() / ROWS_SHARE / (2 * OCTETS_A_ROW);
+        int rows = (int) Math.min(Math.min(most, a.choice().bounds().of(Bound.COMPARED)), Integer.MAX_VALUE / 4);
+        recorder = new Recorder(options, rows);
+        matching = Matching.of(a, b, recorder);
+        align();
+    }
+
+    /** Reads both, and finds out how their clocks stand. */
+    public static Comparison of(Story a, Story b) throws IOException {
+        return new Comparison(a, b);
+    }
+
+    public Story a() {
+        return a.story;
+    }
+
+    public Story b() {
+        return b.story;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Conversations in both. */
+    public int matched() {
+        return matching.pairs().size();
+    }
+
+    /** TCP conversations that only A has. */
+    public List<TcpConversation> onlyInA() {
+        return matching.onlyInA();
+    }
+
+    public List<TcpConversation> onlyInB() {
+        return matching.onlyInB();
+    }
+
+    /** Conversations of A and B that are not TCP, and were not compared. */
+    public long others() throws IOException {
+        long others = 0;
+        for (Story story : List.of(a.story, b.story)) {
+            for (Conversation c : story.conversations()) {
+                others += c instanceof TcpConversation ? 0 : 1;
+            }
+        }
+        return others;
+    }
+
+    private Kept look(Pair pair) throws IOException {
+        Kept known = kept.get(pair);
+        if (known != null) {
+            return known;
+        }
+        Trace traceA = recorder.record(a.story, pair.a());
+        Trace traceB = recorder.record(b.story, pair.b());
+        Bearings bearings = new Bearings(traceA, traceB, pair.swapped());
+        Kept now = new Kept(bearings, Alignment.sure(bearings, a.doubled, b.doubled));
+        long taken = 2 * (traceA.octetsTaken() + traceB.octetsTaken());
+        if (taken <= room) {
+            room -= taken;
+            kept.put(pair, now);
+        }
+        return now;
+    }
+
+    private void align() throws IOException {
+        ClockSamples oriented = new ClockSamples();
+        ClockSamples together = new ClockSamples();
+        int forA = 0;
+        List<Pair> open = new ArrayList<>();
+        for (Pair pair : matching.pairs()) {
+            Alignment sure = look(pair).sure;
+            Place place = Sides.of(sure);
+            places.put(pair, place);
+            forA += place == Place.CLIENT_A ? 1 : place == Place.CLIENT_B ? -1 : 0;
+            if (place == Place.UNKNOWN) {
+                open.add(pair);
+            } else {
+                sample(sure, place, place == Place.SAME ? together : oriented);
+                Outside.look(sure, place, a.extent, b.extent);
+            }
+        }
+        if (oriented.isEmpty()) {
+            for (Pair pair : open) {
+                sample(look(pair).sure, Place.CLIENT_A, oriented);
+            }
+        }
+        assumed = forA < 0 ? Place.CLIENT_B : Place.CLIENT_A;
+        clock = new Clock(oriented, together, a.rounded, b.rounded);
+    }
+
+    private static void sample(Alignment sure, Place place, ClockSamples samples) {
+        Bearings bearings = sure.bearings;
+        for (int i = 0; i < sure.edges.size; i++) {
+            if ((sure.edges.marks[i] & Edges.SURE) != 0) {
+                int rowA = sure.edges.a[i];
+                int direction = bearings.direction(bearings.a, rowA);
+                samples.add(bearings.a.nanos[rowA], bearings.b.nanos[sure.edges.b[i]], Fates.nearIsA(place, direction));
+            }
+        }
+    }
+
+    /** Tells of the chosen conversations in the order of A's numbers. */
+    public void tell(Chosen chosen, Hearer hearer) throws IOException {
+        Contents contents = new Contents(a.story, b.story);
+        for (Pair pair : matching.pairs()) {
+            if (chosen.includes(pair.a(), pair.b())) {
+                hearer.conversation(compare(pair, contents, hearer));
+            }
+        }
+    }
+
+    private ComparedConversation compare(Pair pair, Contents contents, Hearer hearer) throws IOException {
+        Kept looked = look(pair);
+        Place found = places.get(pair);
+        Place place = found == Place.UNKNOWN ? assumed : found;
+        Paces paces = new Paces(looked.sure, place, clock);
+        Fates fates = new Fates(looked.sure.decided(paces), place, clock, paces, a, b);
+        fates.numbered(pair.a());
+        Rows rows = new Rows(fates, clock, options, contents);
+        Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
+        boolean hears = hearer.hears(pair.a(), pair.b());
+        rows.tell(s -> {
+            ways[s.fromClient() ? 0 : 1].add(s);
+            if (hears) {
+                hearer.segment(s);
+            }
+        });
+        ways[0].finish(rows.changes(0));
+        ways[1].finish(rows.changes(1));
+        long leftOut = looked.bearings.a.leftOut + looked.bearings.b.leftOut;
+        if (leftOut > 0) {
+            allLeftOut += leftOut;
+            a.story.choice().bounds().gaveUp(Bound.COMPARED, allLeftOut);
+        }
+        return new ComparedConversation(pair, found, ways[0], ways[1], rows.resets(), leftOut);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.tcpwalk.compare;
+
+/** From when to when a capture was taken, by its own clock, as far as is known. */
+final class Extent {
+    /** Of its first and its last frame, whatever these hold. */
+    final long first;
+
+    final long last;
+    /** Something passed its point before its first frame: it began later than that. */
+    boolean late;
+    /** Something passed its point after its last frame. */
+    boolean over;
+
+    Extent(long first, long last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    /** Something that must have passed its point then is not in it. */
+    void missed(long nanos) {
+        late |= nanos < first;
+        over |= nanos > last;
+    }
+
+    /** Changes when more is known. */
+    int known() {
+        return (late ? 1 : 0) + (over ? 1 : 0);
+    }
+
+    /** Whether it was not running when something passed, between two times. */
+    boolean lacks(long earliest, long latest) {
+        return late && earliest < first || over && latest > last;
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.tcpwalk.compare;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds which conversations of two captures are one: first by initial sequence numbers, which hardly two share; of the
+ * rest by what their segments show.
+ */
+final class Matching {
+    /** Ends that so many conversations share are no way to look them up one by one. */
+    private static final int MOST_ALIKE = 1 << 10;
+
+    private final List<Face> restA = new ArrayList<>();
+    private final List<Face> restB = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
+
+    private Matching() {}
+
+    static Matching of(Story a, Story b, Recorder recorder) throws IOException {
+        Matching matching = new Matching();
+        matching.faces(a, matching.restA);
+        matching.faces(b, matching.restB);
+        matching.byEndsAndNumbers();
+        matching.byNumbers();
+        matching.byOneNumber();
+        LookAlikes.pair(a, b, recorder, matching.restA, matching.restB, matching.pairs);
+        matching.pairs.sort(Comparator.comparingInt(p -> p.a().number()));
+        return matching;
+    }
+
+    /** In the order of A's numbers. */
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    List<TcpConversation> onlyInA() {
+        return restA.stream().map(Face::conversation).toList();
+    }
+
+    List<TcpConversation> onlyInB() {
+        return restB.stream().map(Face::conversation).toList();
+    }
+
+    private static void faces(Story story, List<Face> faces) throws IOException {
+        for (Conversation c : story.conversations()) {
+            if (c instanceof TcpConversation tcp) {
+                faces.add(Face.of(tcp));
+            }
+        }
+    }
+
+    private static <K> Map<K, List<Face>> by(List<Face> faces, Function<Face, K> key) {
+        Map<K, List<Face>> by = new HashMap<>();
+        for (Face face : faces) {
+            K itsKey = key.apply(face);
+            if (itsKey != null) {
+                by.computeIfAbsent(itsKey, k -> new ArrayList<>(1)).add(face);
+            }
+        }
+        return by;
+    }
+
+    private void byEndsAndNumbers() {
+        Map<String, List<Face>> byEnds = by(restB, Face::ends);
+        Map<Face, Pair> found = new LinkedHashMap<>();
+        for (Face face : restA) {
+            List<Face> alike = byEnds.getOrDefault(face.ends(), List.of());
+            for (int i = 0; i < Math.min(alike.size(), MOST_ALIKE); i++) {
+                Face other = alike.get(i);
+                boolean swapped = face.isSwapped(other);
+                if (face.agrees(other, swapped) > 0) {
+                    found.put(face, pair(face, other, MatchedBy.ENDS_AND_ISN, swapped));
+                    alike.remove(i);
+                    break;
+                }
+            }
+        }
+        take(found);
+    }
+
+    private static Pair pair(Face a, Face b, MatchedBy by, boolean swapped) {
+        return new Pair(a.conversation(), b.conversation(), by, swapped, false);
+    }
+
+    private void take(Map<Face, Pair> found) {
+        pairs.addAll(found.values());
+        restA.removeIf(found::containsKey);
+        Set<TcpConversation> taken = new HashSet<>();
+        found.values().forEach(p -> taken.add(p.b()));
+        restB.removeIf(face -> taken.contains(face.conversation()));
+    }
+
+    private static Long both(Face face) {
+        return face.clientIss() == Face.UNKNOWN || face.serverIss() == Face.UNKNOWN
+                ? null
+                : face.clientIss() << 32 | face.serverIss();
+    }
+
+    private void byNumbers() {
+        paired(Matching::both);
+    }
+
+    /**
+     * The number of the client alone, where the answer is in one capture or in none, and something else is the same.
+     */
+    private void byOneNumber() {
+        paired(face -> face.clientIss() == Face.UNKNOWN ? null : face.clientIss());
+    }
+
+    /** Those of the same key, in order, where each capture has as many of them. */
+    private void paired(Function<Face, Long> key) {
+        Map<Long, List<Face>> others = by(restB, key);
+        Map<Face, Pair> found = new LinkedHashMap<>();
+        by(restA, key).forEach((itsKey, faces) -> {
+            List<Face> alike = others.getOrDefault(itsKey, List.of());
+            if (alike.size() == faces.size()) {
+                for (int i = 0; i < faces.size(); i++) {
+                    if (isPlausible(faces.get(i), alike.get(i))) {
+                        found.put(faces.get(i), pair(faces.get(i), alike.get(i), MatchedBy.ISN, false));
+                    }
+                }
+            }
+        });
+        take(found);
+    }
+
+    /** Translation of addresses leaves one end as it is, or a port. */
+    private static boolean isPlausible(Face a, Face b) {
+        TcpConversation one = a.conversation();
+        TcpConversation other = b.conversation();
+        return a.agrees(b, false) == 2
+                || a.agrees(b, false) == 1
+                        && (one.clientPort() == other.clientPort()
+                                || one.serverPort() == other.serverPort()
+                                || one.clientAddress().equals(other.clientAddress())
+                                || one.serverAddress().equals(other.serverAddress()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.tcpwalk.compare;
+
+import java.util.Arrays;
+
+/** How long each direction of a conversation takes, by what surely is one packet. */
+final class Paces implements Alignment.Known {
+    private static final double TAIL = 0.95;
+
+    private final Clock clock;
+    private final Place place;
+    private final Bearings bearings;
+    private final long[] least = new long[2];
+    private final long[] usual = new long[2];
+    private final long[] most = new long[2];
+
+    Paces(Alignment sure, Place place, Clock clock) {
+        this.clock = clock;
+        this.place = place;
+        bearings = sure.bearings;
+        for (int direction = 0; direction < 2; direction++) {
+            long[] delays = delays(sure, direction);
+            if (delays.length > 0) {
+                least[direction] = delays[0];
+                usual[direction] = delays[delays.length / 2];
+                most[direction] = delays[(int) Math.ceil(delays.length * TAIL) - 1];
+            }
+        }
+    }
+
+    private long[] delays(Alignment sure, int direction) {
+        Edges edges = sure.edges;
+        long[] delays = new long[edges.size];
+        int count = 0;
+        for (int i = 0; i < edges.size; i++) {
+            if (bearings.direction(bearings.a, edges.a[i]) == direction) {
+                delays[count++] =
+                        clock.delay(bearings.a.nanos[edges.a[i]], bearings.b.nanos[edges.b[i]], nearIsA(direction));
+            }
+        }
+        long[] sorted = Arrays.copyOf(delays, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** The shortest, nanoseconds; 0 where nothing is known. */
+    long least(int direction) {
+        return least[direction];
+    }
+
+    /** Longer ones are rare. */
+    long most(int direction) {
+        return most[direction];
+    }
+
+    @Override
+    public boolean nearIsA(int direction) {
+        return Fates.nearIsA(place, direction);
+    }
+
+    @Override
+    public Pace pace(int direction, Alignment sure) {
+        boolean nearIsA = nearIsA(direction);
+        return (nanosNear, nanosFar) -> {
+            long nanosA = nearIsA ? nanosNear : nanosFar;
+            long delay = clock.delay(nanosA, nearIsA ? nanosFar : nanosNear, nearIsA);
+            boolean before = clock.kind() == Clock.Kind.BOTH_WAYS && delay < -clock.error(nanosA)
+                    || clock.kind() == Clock.Kind.ONE_WAY && delay < 0;
+            return before ? Double.POSITIVE_INFINITY : Math.abs((double) delay - usual[direction]);
+        };
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.tcpwalk.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One direction of a conversation between the two points: figures, and examples of what was not ordinary. */
+public final class Way {
+    /** Examples of each thing. */
+    static final int MOST_EXAMPLES = 32;
+
+    private final boolean fromClient;
+    private final boolean nearIsA;
+    private final long[] counts = new long[Fate.values().length];
+    private long seenA;
+    private long seenB;
+    private long lostOctets;
+    private long reordered;
+    private int mostOvertaken;
+    private final List<Long> lostFrames = new ArrayList<>();
+    private final List<Long> doubledFrames = new ArrayList<>();
+    private final List<Long> reorderedFrames = new ArrayList<>();
+    private final List<Long> insertedFrames = new ArrayList<>();
+    private final List<Long> missedFrames = new ArrayList<>();
+    private long[] delays = new long[64];
+    private int delayed;
+    private long worstError;
+    private boolean relative;
+    private List<Change> changes = List.of();
+
+    Way(boolean fromClient, boolean nearIsA) {
+        this.fromClient = fromClient;
+        this.nearIsA = nearIsA;
+    }
+
+    void add(ComparedSegment s) {
+        counts[s.fate().ordinal()]++;
+        seenA += s.framesA().size();
+        seenB += s.framesB().size();
+        lostOctets += s.lostOctets();
+        switch (s.fate()) {
+            case LOST, PARTLY_LOST -> example(lostFrames, nearIsA ? s.framesA() : s.framesB());
+            case DUPLICATED -> example(doubledFrames, nearIsA ? s.framesB() : s.framesA());
+            case INSERTED -> example(insertedFrames, nearIsA ? s.framesB() : s.framesA());
+            case NOT_CAPTURED -> example(missedFrames, s.framesA().isEmpty() ? s.framesB() : s.framesA());
+            default -> {}
+        }
+        if (s.overtaken() > 0) {
+            reordered++;
+            mostOvertaken = Math.max(mostOvertaken, s.overtaken());
+            example(reorderedFrames, nearIsA ? s.framesB() : s.framesA());
+        }
+        if (s.delayed()) {
+            if (delayed == delays.length) {
+                delays = Arrays.copyOf(delays, delayed * 2);
+            }
+            delays[delayed++] = s.delayNanos();
+            worstError = Math.max(worstError, s.delayErrorNanos());
+            relative |= s.delayErrorNanos() < 0;
+        }
+    }
+
+    private static void example(List<Long> examples, List<Long> frames) {
+        if (examples.size() < MOST_EXAMPLES && !frames.isEmpty()) {
+            examples.add(frames.get(0));
+        }
+    }
+
+    private long[] figures;
+
+    /** Nothing more comes. */
+    void finish(List<Change> itsChanges) {
+        changes = List.copyOf(itsChanges);
+        long[] sorted = Arrays.copyOf(delays, delayed);
+        Arrays.sort(sorted);
+        delays = null;
+        figures = delayed == 0
+                ? new long[4]
+                : new long[] {
+                    sorted[0],
+                    sorted[(delayed - 1) / 2],
+                    sorted[(int) Math.ceil(delayed * 0.95) - 1],
+                    sorted[delayed - 1]
+                };
+    }
+
+    public boolean fromClient() {
+        return fromClient;
+    }
+
+    /** Whether it leads from A to B. */
+    public boolean fromAToB() {
+        return nearIsA;
+    }
+
+    /** Segments of a fate; of {@link Fate#ARRIVED} the partly lost ones are not among them. */
+    public long count(Fate fate) {
+        return counts[fate.ordinal()];
+    }
+
+    /** Whole or in part. */
+    public long lost() {
+        return count(Fate.LOST) + count(Fate.PARTLY_LOST);
+    }
+
+    /** Segments in A's capture. */
+    public long seenA() {
+        return seenA;
+    }
+
+    public long seenB() {
+        return seenB;
+    }
+
+    /** Of payload. */
+    public long lostOctets() {
+        return lostOctets;
+    }
+
+    public long reordered() {
+        return reordered;
+    }
+
+    /** How many that were sent later came before one, at most. */
+    public int mostOvertaken() {
+        return mostOvertaken;
+    }
+
+    /** Frames at the point nearer the sender, the first few. */
+    public List<Long> lostFrames() {
+        return List.copyOf(lostFrames);
+    }
+
+    /** Frames at the other point, as of the next two. */
+    public List<Long> doubledFrames() {
+        return List.copyOf(doubledFrames);
+    }
+
+    public List<Long> reorderedFrames() {
+        return List.copyOf(reorderedFrames);
+    }
+
+    public List<Long> insertedFrames() {
+        return List.copyOf(insertedFrames);
+    }
+
+    /** Frames where it was captured. */
+    public List<Long> missedFrames() {
+        return List.copyOf(missedFrames);
+    }
+
+    /** Segments whose delay is known. */
+    public long delayed() {
+        return delayed;
+    }
+
+    /** Nanoseconds, as all of these; 0 without any. */
+    public long minDelay() {
+        return figures[0];
+    }
+
+    public long medianDelay() {
+        return figures[1];
+    }
+
+    public long tailDelay() {
+        return figures[2];
+    }
+
+    public long maxDelay() {
+        return figures[3];
+    }
+
+    /** What each of these may be off; -1 where they are longer than the shortest by so much, and no more is known. */
+    public long delayError() {
+        return relative ? -1 : worstError;
+    }
+
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /** Whether anything happened on it that is not ordinary. */
+    public boolean isCalm() {
+        return lost() + count(Fate.DUPLICATED) + count(Fate.INSERTED) + count(Fate.NOT_CAPTURED) + reordered == 0
+                && changes.stream().allMatch(c -> c.kind().isOrdinary());
+    }
+}

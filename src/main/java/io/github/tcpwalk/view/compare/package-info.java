@@ -1,0 +1,2 @@
+/** Two captures compared, shown: text, a ladder of three lanes, rows for programs. */
+package io.github.tcpwalk.view.compare;

@@ -6,6 +6,7 @@ import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.GrowingFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -63,6 +64,17 @@ public final class Analysis {
      */
     public static Story of(Supplier<FrameSource> frames) {
         return new Story(Recording.of(frames), Choice.all(), Progress.NOBODY);
+    }
+
+    /**
+     * {@return the story of frames out of files, told in order or as they come}
+     *
+     * @param frames gives a new pass over the same frames each time it is asked
+     * @param names of the files, by {@link io.github.tcpwalk.capture.Frame#file}
+     * @param choice what of it is asked for
+     */
+    public static Story of(Supplier<FrameSource> frames, List<String> names, Choice choice) {
+        return new Story(Recording.of(frames, names), choice, Progress.NOBODY);
     }
 
     /**

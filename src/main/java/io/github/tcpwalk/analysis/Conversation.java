@@ -8,11 +8,12 @@ import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All packets between one pair of (innermost address, port), from one opening to the next. */
-public abstract sealed class Conversation permits TcpConversation, UdpConversation {
+/** All packets between one pair of (innermost address, port), from one opening to the next. See {@link Parcel}. */
+public abstract sealed class Conversation implements Serializable permits TcpConversation, UdpConversation {
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
 
@@ -42,19 +43,19 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** A second telling passes over it. */
     boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
-    Track track;
+    transient Track track;
     /** It was told for good, and its memory is for others. */
     boolean forgotten;
     /** What was told of it for good, while it went on; null for nothing. */
-    Retelling retelling;
+    transient Retelling retelling;
 
     /** For what it talks about; null where nobody looks. */
-    Lookout lookout;
+    transient Lookout lookout;
     /** Of which ends nothing is looked at any more: bits, as {@link Topics} has them. */
     byte heardOut;
 
     private Hint hint;
-    private FrameList frames;
+    private transient FrameList frames;
     /** So many of its events were told when conversations are told by number. */
     long told;
     /** So many there were when it was settled. */
@@ -255,9 +256,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return number;
     }
 
-    /** One before it turned out to be none. */
-    final void moveUp() {
-        number--;
+    final void renumber(int other) {
+        number = other;
     }
 
     /** How many began before it, and one: tells it from every other of the same telling. */

@@ -21,15 +21,15 @@ public final class TcpConversation extends Conversation {
     private final boolean self;
     private final State held;
     /** The one between the same ends before; null for none. */
-    private TcpConversation before;
+    private transient TcpConversation before;
 
-    private final Places places;
+    private final transient Places places;
 
     /** Its latest segments, which nobody thought about yet; null for none. */
-    private HeaderLog log;
+    private transient HeaderLog log;
 
     /** Null when nothing speaks for its being a part of the one before. */
-    private Doubt doubt;
+    private transient Doubt doubt;
 
     private boolean takenBack;
     /** Another one began between the same ends. */
@@ -41,7 +41,7 @@ public final class TcpConversation extends Conversation {
     /** Made of a SYN alone, which was kept as a row. */
     private boolean attempt;
 
-    private Outcome outcome;
+    private transient Outcome outcome;
     private Summary summary;
 
     /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
@@ -142,7 +142,7 @@ public final class TcpConversation extends Conversation {
                 return true;
             });
         }
-        return made;
+        return log == null && isAttempt() ? Parcel.begun(this, made, observation) : made;
     }
 
     /** The same; where nobody thought about any of it before, nothing is kept of what it takes. */

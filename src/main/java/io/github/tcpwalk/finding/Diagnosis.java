@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -105,6 +106,30 @@ public final class Diagnosis {
         Diagnosis diagnosis = new Diagnosis(by, shown, patterns);
         diagnosis.inspection = Inspection.of(story, diagnosis::take);
         return diagnosis;
+    }
+
+    /**
+     * {@return that of a capture told in parts, what was found in each of which is to be {@link #found}}
+     *
+     * @param all its conversations as they were known before they were told
+     * @param told these as they are since
+     * @param by what to put together
+     */
+    public static Diagnosis of(Surroundings all, List<Conversation> told, By by) {
+        Diagnosis diagnosis = new Diagnosis(by, (c, finding) -> true, pattern -> true);
+        diagnosis.inspection = Inspection.of(all, told);
+        return diagnosis;
+    }
+
+    /**
+     * Takes all findings of a conversation, in the order in which conversations came to their last packets.
+     *
+     * @param c it was found in
+     * @param findings the worst first
+     */
+    public void found(TcpConversation c, List<Finding> findings) {
+        inspection.found(c, findings);
+        take(c, findings);
     }
 
     /** {@return who is to be told of the story} */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,12 @@ public final class Inspection implements Visitor {
     /** By the numbers of conversations, of those under way; no chunk where none was. */
     private Detector[][][] watches = new Detector[16][][];
 
+    /** Those of the capture that the story is a part of; null where it is all. */
+    private Supplier<Surroundings> whole;
+
+    /** All conversations of all parts; null where they are the story's. */
+    private List<Conversation> told;
+
     /** More may come. */
     private final boolean soFar;
 
@@ -81,6 +88,26 @@ public final class Inspection implements Visitor {
      */
     public static Inspection of(Story story, Sink sink) {
         return new Inspection(story, sink, false);
+    }
+
+    /**
+     * {@return the inspection of a story that is a part of a capture}
+     *
+     * @param surroundings of the whole; asked where a detector asks
+     * @param story to be told to it
+     * @param sink gets the findings
+     */
+    public static Inspection within(Supplier<Surroundings> surroundings, Story story, Sink sink) {
+        Inspection inspection = new Inspection(story, sink, false);
+        inspection.whole = surroundings;
+        return inspection;
+    }
+
+    /** That of what was found in all parts of a capture. */
+    static Inspection of(Surroundings all, List<Conversation> told) {
+        Inspection inspection = within(() -> all, null, null);
+        inspection.told = told;
+        return inspection;
     }
 
     /**
@@ -153,6 +180,9 @@ public final class Inspection implements Visitor {
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
     private Surroundings surroundings() {
+        if (surroundings == null && whole != null) {
+            surroundings = whole.get();
+        }
         if (surroundings == null) {
             try {
                 surroundings = soFar
@@ -258,9 +288,14 @@ public final class Inspection implements Visitor {
                 return;
             }
             settled.sort(WORST_FIRST);
-            settled.forEach(finding -> losses.add((TcpConversation) c, finding));
+            found((TcpConversation) c, settled);
             sink.concluded((TcpConversation) c, List.copyOf(settled));
         }
+    }
+
+    /** All findings of a conversation. */
+    void found(TcpConversation c, List<Finding> all) {
+        all.forEach(finding -> losses.add(c, finding));
     }
 
     /** True when a flood or scan that {@code c} is part of explains {@code finding}. */
@@ -271,7 +306,7 @@ public final class Inspection implements Visitor {
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
         if (spread == null) {
-            spread = losses.told(over == null ? story.chosen() : over);
+            spread = losses.told(over != null ? over : told != null ? told : story.chosen());
         }
         return spread;
     }

@@ -2,10 +2,11 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.State;
+import java.io.Serializable;
 import java.util.List;
 
 /** What a finding measured or names. It is never a formatted text: each language writes it in its own way. */
-public sealed interface Value {
+public sealed interface Value extends Serializable {
     /** @param nanos 0 or more */
     record Duration(long nanos) implements Value {}
 
@@ -47,5 +48,5 @@ public sealed interface Value {
     record Ports(List<Integer> ports, boolean more) implements Value {}
 
     /** A value and what it is called in the sentence and in JSON, in camel case. */
-    record Named(String name, Value value) {}
+    record Named(String name, Value value) implements Serializable {}
 }

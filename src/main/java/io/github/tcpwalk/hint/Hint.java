@@ -1,10 +1,13 @@
 package io.github.tcpwalk.hint;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What a conversation talks about, in a line: {@code TLS 1.3 example.org}. Small, as there may be millions of them. */
-public final class Hint {
+public final class Hint implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Of what was asked, characters; a longer one ends in three dots. */
     static final int MOST_ASKED = 80;
     /** The same of the answer. */

@@ -170,7 +170,7 @@ public final class ConversationTables {
                             (r, to) -> to.row(END, r.summary().server()))
                     .notInCsv());
 
-    static final Table<ConversationRow> TCP = tcp(List.of());
+    public static final Table<ConversationRow> TCP = tcp(List.of());
 
     private ConversationTables() {}
 

@@ -100,7 +100,7 @@ class RollTest {
                         hash(model.get(at)),
                         Ends.of(model.get(at), true)); // only of one that is awake anybody learns more
                 roll.takeBack(model.remove(at), woken -> {});
-                model.subList(at, model.size()).forEach(Conversation::moveUp);
+                model.subList(at, model.size()).forEach(next -> next.renumber(next.number() - 1));
             } else {
                 Segment s = syn(draw, ++serial);
                 boolean matches = draw.flip();

@@ -35,7 +35,7 @@ final class Awaiting extends FilterSource implements PacketSink {
     private static final long MOST_IN_PIECES = 64 << 10;
 
     private static final int REST_MILLIS = 2;
-    private static final int TCP = 6;
+    static final int TCP = 6;
 
     /** From whom to whom. */
     private record Ends(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int ports) {

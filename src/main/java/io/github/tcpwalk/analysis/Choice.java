@@ -17,6 +17,12 @@ public final class Choice {
      * Whether a frame matches, whatever the conversation it belongs to; a filter that cannot be read is an exception.
      */
     public interface FrameTest {
+        /**
+         * {@return whether it is asked for}
+         *
+         * @param frame a cursor, valid during the call
+         * @throws IOException when the filter cannot be applied
+         */
         boolean matches(Frame frame) throws IOException;
     }
 
@@ -34,32 +40,38 @@ public final class Choice {
         this.frames = frames;
     }
 
-    /** Everything there is. */
+    /** {@return everything there is} */
     public static Choice all() {
         return of(null, null);
     }
 
     /**
+     * {@return what one of them, or both, ask for} One choice is for one capture.
+     *
      * @param conversations by their numbers or ends; null for all
      * @param frames a conversation is chosen when a frame of it matches, a packet when its own frame, or that of a
-     *     fragment of it, does; null for all. One choice is for one capture.
+     *     fragment of it, does; null for all
      */
     public static Choice of(Predicate<Conversation> conversations, FrameTest frames) {
         return new Choice(conversations, frames);
     }
 
-    /** The same, within other bounds than the usual ones; before anything is read. */
+    /**
+     * {@return the same, within other bounds than the usual ones} To be said before anything is read.
+     *
+     * @param others that hold from now on
+     */
     public Choice within(Bounds others) {
         bounds = others;
         return this;
     }
 
-    /** What the capture may use up, and what was given up so far. */
+    /** {@return what the capture may use up, and what was given up so far} */
     public Bounds bounds() {
         return bounds;
     }
 
-    /** Whether nothing is left out. */
+    /** {@return whether nothing is left out} */
     public boolean isAll() {
         return conversations == null && frames == null && went == null;
     }
@@ -78,7 +90,7 @@ public final class Choice {
         return went;
     }
 
-    /** Whether what a conversation's packets are decides on it, so that it is known only when one comes. */
+    /** {@return whether what a conversation's packets are decides on it, so that it is known only when one comes} */
     public boolean looksAtPackets() {
         return frames != null;
     }
@@ -90,12 +102,21 @@ public final class Choice {
         }
     }
 
-    /** Passes on, of the packets told, those that match themselves. */
+    /**
+     * {@return who passes on, of the packets told, those that match themselves}
+     *
+     * @param visitor hears them
+     */
     public Visitor matching(Visitor visitor) {
         return frames == null ? visitor : new Sieve(this, true, visitor);
     }
 
-    /** Passes on the packets of conversations that are chosen; as they come, from the first that matches on. */
+    /**
+     * {@return who passes on the packets of conversations that are chosen} As they come, from the first that matches
+     * on.
+     *
+     * @param visitor hears them
+     */
     public Visitor chosen(Visitor visitor) {
         return frames == null ? visitor : new Sieve(this, false, visitor);
     }
@@ -105,27 +126,43 @@ public final class Choice {
         forgotten += count;
     }
 
-    /** Whether there were any such. */
+    /** {@return whether chosen conversations were told for good, and are not known any more} */
     public boolean forgotAny() {
         return forgotten > 0;
     }
 
-    /** By its ends and number alone: may it be chosen? */
+    /**
+     * {@return whether it may be chosen, by its ends and number alone}
+     *
+     * @param c any
+     */
     public boolean mayInclude(Conversation c) {
         return conversations == null || conversations.test(c);
     }
 
-    /** Known for good once the conversation is settled. */
+    /**
+     * {@return whether it is chosen} Known for good once the conversation is settled.
+     *
+     * @param c any
+     */
     public boolean includes(Conversation c) {
         return mayInclude(c) && (frames == null || c.matched()) && (went == null || went.test(c));
     }
 
-    /** Whether the frame, already looked at, matches itself. */
+    /**
+     * {@return whether the frame, already looked at, matches itself}
+     *
+     * @param frame of the capture
+     */
     public boolean includes(Frame frame) {
         return frames == null || matching.contains(frame.file, frame.number);
     }
 
-    /** Whether the packet itself matches; its conversation may be left out all the same. */
+    /**
+     * {@return whether the packet itself matches} Its conversation may be left out all the same.
+     *
+     * @param p of the capture
+     */
     public boolean includes(Packet p) {
         if (frames == null || matching.contains(p.file, p.frame)) {
             return true;

@@ -2,16 +2,18 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.hint.Hint;
+import io.github.tcpwalk.hint.Lookout;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
-import io.github.tcpwalk.wire.Segment;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All packets between one pair of (innermost address, port), from one opening to the next. */
-public abstract sealed class Conversation permits TcpConversation, UdpConversation {
+/** All packets between one pair of (innermost address, port), from one opening to the next. See {@link Parcel}. */
+public abstract sealed class Conversation implements Serializable permits TcpConversation, UdpConversation {
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
 
@@ -41,13 +43,19 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** A second telling passes over it. */
     boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
-    Track track;
+    transient Track track;
     /** It was told for good, and its memory is for others. */
     boolean forgotten;
     /** What was told of it for good, while it went on; null for nothing. */
-    Retelling retelling;
+    transient Retelling retelling;
 
-    private FrameList frames;
+    /** For what it talks about; null where nobody looks. */
+    transient Lookout lookout;
+    /** Of which ends nothing is looked at any more: bits, as {@link Topics} has them. */
+    byte heardOut;
+
+    private Hint hint;
+    private transient FrameList frames;
     /** So many of its events were told when conversations are told by number. */
     long told;
     /** So many there were when it was settled. */
@@ -160,19 +168,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
                 p.destinationPort);
     }
 
-    /** A segment between its ends, and nothing more. */
-    final Segment like(boolean fromClient) {
-        Segment s = new Segment();
-        s.ipVersion = ipVersion;
-        s.sourceHigh = fromClient ? clientHigh : serverHigh;
-        s.sourceLow = fromClient ? clientLow : serverLow;
-        s.sourcePort = fromClient ? clientPort : serverPort;
-        s.destinationHigh = fromClient ? serverHigh : clientHigh;
-        s.destinationLow = fromClient ? serverLow : clientLow;
-        s.destinationPort = fromClient ? serverPort : clientPort;
-        return s;
-    }
-
     /** Whether {@code p} is its first packet. */
     final boolean beginsWith(Packet p) {
         return between(p) && p.frame == firstFrame && p.file == firstFile;
@@ -217,6 +212,17 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     void settle() {
         settledAfter = settled ? settledAfter : events;
         settled = true;
+        hearOut();
+    }
+
+    /** What it talks about is what is known of that. */
+    final void hearOut() {
+        heardOut = -1;
+        if (lookout != null) {
+            lookout.close();
+            hint = lookout.hint();
+            lookout = null;
+        }
     }
 
     /** The first telling is over: what is known of it is all that there is. */
@@ -235,7 +241,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Nothing makes it a part of another one any more. */
     void dispelDoubt() {}
 
-    /** Whether it can be told for good: it is over, or all of the capture was read. */
+    /** {@return whether it can be told for good: it is over, or all of the capture was read} */
     public final boolean settled() {
         return settled;
     }
@@ -245,14 +251,13 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return matched;
     }
 
-    /** From 1, in order of first packets; TCP and UDP share them. */
+    /** {@return its number, from 1, in order of first packets; TCP and UDP share them} */
     public final int number() {
         return number;
     }
 
-    /** One before it turned out to be none. */
-    final void moveUp() {
-        number--;
+    final void renumber(int other) {
+        number = other;
     }
 
     /** How many began before it, and one: tells it from every other of the same telling. */
@@ -260,32 +265,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return serial;
     }
 
-    /** ICMP errors that quoted one of its packets, in order, at most 16. */
+    /** {@return ICMP errors that quoted one of its packets, in order, at most 16} */
     public final List<IcmpNotice> icmp() {
         return icmp;
-    }
-
-    /** The ICMP error that quotes the datagram in this frame; null without one. */
-    final IcmpNotice rejection(Packet p) {
-        for (int i = 0; i < icmp.size(); i++) {
-            if (icmp.get(i).quotedFrame() == p.frame && icmp.get(i).quotedFile() == p.file) {
-                return icmp.get(i);
-            }
-        }
-        return null;
-    }
-
-    /** Whether {@code e} quotes a packet between its ends. */
-    final boolean quotedBy(IcmpError e) {
-        return e.quotedProtocol == 6 == this instanceof TcpConversation
-                && between(
-                        e.ipVersion,
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
     }
 
     /** True when the packet that {@code e} quotes was the client's. */
@@ -309,91 +291,108 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return serial;
     }
 
-    /** Segments or datagrams, copies included. */
+    /** {@return how many segments or datagrams it has, copies included} */
     public final long packets() {
         return packets;
     }
 
-    /** Payload octets each end sent, each counted once however often it was sent. */
+    /** {@return payload octets that the client sent, each counted once however often it was sent} */
     public abstract long octetsToServer();
 
+    /** {@return the same of the server} */
     public abstract long octetsToClient();
 
-    /** Index of the file that holds its first frame. */
+    /** {@return what it talks about, so far while under way; null where nothing is known of that} */
+    public final Hint hint() {
+        return lookout == null ? hint : lookout.hint();
+    }
+
+    /** {@return the index of the file that holds its first frame} */
     public final int firstFile() {
         return firstFile;
     }
 
+    /** {@return the number of its first frame in that file, from 1} */
     public final long firstFrame() {
         return firstFrame;
     }
 
-    /** Index of the file that holds its last frame so far. */
+    /** {@return the index of the file that holds its last frame so far} */
     public final int lastFile() {
         return lastFile;
     }
 
-    /** So far, while under way. */
+    /** {@return the number of its last frame so far} */
     public final long lastFrame() {
         return lastFrame;
     }
 
-    /** Time of its first packet, nanoseconds since the epoch. */
+    /** {@return the time of its first packet, nanoseconds since the epoch} */
     public final long firstNanos() {
         return firstNanos;
     }
 
-    /** Latest time of its packets so far. */
+    /** {@return the latest time of its packets so far, nanoseconds since the epoch} */
     public final long lastNanos() {
         return lastNanos;
     }
 
-    /** From its first packet to the latest, nanoseconds, never negative. */
+    /** {@return nanoseconds from its first packet to the latest, never negative} */
     public final long durationNanos() {
         return lastNanos - firstNanos;
     }
 
+    /** {@return 4 or 6} */
     public final int ipVersion() {
         return ipVersion;
     }
 
+    /** {@return 0 to 65535} */
     public final int clientPort() {
         return clientPort;
     }
 
+    /** {@return 0 to 65535} */
     public final int serverPort() {
         return serverPort;
     }
 
+    /** {@return {@code 10.0.0.1} or {@code 2001:db8::1} (RFC 5952)} */
     public final String clientAddress() {
         return AddressText.of(ipVersion, clientHigh, clientLow);
     }
 
+    /** {@return {@code 10.0.0.1} or {@code 2001:db8::1} (RFC 5952)} */
     public final String serverAddress() {
         return AddressText.of(ipVersion, serverHigh, serverLow);
     }
 
+    /** {@return the first eight octets of the client's address; 0 of IPv4} */
     public final long clientHigh() {
         return clientHigh;
     }
 
+    /** {@return the last eight octets of it, or the four of IPv4} */
     public final long clientLow() {
         return clientLow;
     }
 
+    /** {@return the first eight octets of the server's address; 0 of IPv4} */
     public final long serverHigh() {
         return serverHigh;
     }
 
+    /** {@return the last eight octets of it, or the four of IPv4} */
     public final long serverLow() {
         return serverLow;
     }
 
-    /** {@code 10.0.0.1:80}, IPv6 in brackets. */
+    /** {@return {@code 10.0.0.1:80}, IPv6 in brackets} */
     public final String client() {
         return AddressText.of(ipVersion, clientHigh, clientLow, clientPort);
     }
 
+    /** {@return {@code 10.0.0.1:80}, IPv6 in brackets} */
     public final String server() {
         return AddressText.of(ipVersion, serverHigh, serverLow, serverPort);
     }

@@ -37,7 +37,12 @@ public final class OpenCapture implements Closeable {
         recording = Recording.of(capture);
     }
 
-    /** A story of it; closing that leaves the capture open. */
+    /**
+     * {@return a story of it; closing that leaves the capture open}
+     *
+     * @param choice what of it is asked for
+     * @param progress null when nobody watches
+     */
     public Story story(Choice choice, Progress progress) {
         return new Story(new Shared(choice.bounds()), choice, progress == null ? Progress.NOBODY : progress, this);
     }
@@ -52,11 +57,16 @@ public final class OpenCapture implements Closeable {
         cancelled = false;
     }
 
+    /** {@return whether {@link #cancel} was said, and {@link #goOn} was not since} */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /** All conversations; none where nobody wanted to know of them yet, and finding out takes its time. */
+    /**
+     * {@return all conversations; none where nobody wanted to know of them yet, and finding out takes its time}
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public List<Conversation> conversations() throws IOException {
         if (whole == null && recording.sizeOctets() < Ahead.LEAST_OCTETS) {
             whole(Choice.all().within(own), Progress.NOBODY);
@@ -64,7 +74,11 @@ public final class OpenCapture implements Closeable {
         return whole == null ? List.of() : whole.conversations();
     }
 
-    /** Frames of it; 0 where there are no {@link #conversations} for the same reason. */
+    /**
+     * {@return how many frames it has; 0 where there are no {@link #conversations} for the same reason}
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public long frames() throws IOException {
         conversations();
         return whole == null ? 0 : whole.frames();

@@ -52,32 +52,32 @@ public final class Part {
         this.last = last;
     }
 
-    /** All conversations that are known at the moment, chosen or not. */
+    /** {@return all conversations that are known at the moment, chosen or not} */
     public List<Conversation> known() {
         return known;
     }
 
-    /** Those of which something is told in this part, chosen or not, by number. */
+    /** {@return those of which something is told in this part, chosen or not, by number} */
     public List<Conversation> told() {
         return told;
     }
 
-    /** Those of which this is the end, chosen or not. */
+    /** {@return those of which this is the end, chosen or not} */
     public List<Conversation> ended() {
         return over;
     }
 
-    /** The chosen ones of which this is the end: they are forgotten after it. */
+    /** {@return the chosen ones of which this is the end: they are forgotten after it} */
     public List<Conversation> over() {
         return over.stream().filter(choice::includes).toList();
     }
 
-    /** Until when packets were captured, as far as they came until now. */
+    /** {@return until when packets were captured, as far as they came until now} */
     public long lastNanos() {
         return lastNanos;
     }
 
-    /** Whether nothing comes any more. */
+    /** {@return whether nothing comes any more} */
     public boolean last() {
         return last;
     }
@@ -95,6 +95,8 @@ public final class Part {
      * Tells those that are chosen, one after the other, as {@link Story#tell} does.
      *
      * @param asItCame hears of a packet just before {@code visitor} does, with what was said of it when it came
+     * @param visitor hears it
+     * @throws IOException when the capture cannot be read
      */
     public void tell(Visitor asItCame, Visitor visitor) throws IOException {
         try {

@@ -147,4 +147,19 @@ interface Recording extends Closeable {
     static Recording of(Supplier<FrameSource> frames) {
         return frames::get;
     }
+
+    /** The same of frames out of files. */
+    static Recording of(Supplier<FrameSource> frames, List<String> names) {
+        return new Recording() {
+            @Override
+            public FrameSource source() {
+                return frames.get();
+            }
+
+            @Override
+            public List<String> names() {
+                return names;
+            }
+        };
+    }
 }

@@ -153,7 +153,7 @@ final class Retelling implements PacketSink {
 
     /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
     private static TcpConversation asItCame(TcpConversation c, Segment first) {
-        TcpConversation came = TcpConversation.begun(c.number(), c.serial(), first, null);
+        TcpConversation came = Begun.by(first, c.number(), c.serial(), null);
         came.track = Track.first(came, new Connection(came.clientRule(), c.self(), c.held(), null));
         return came;
     }
@@ -291,7 +291,7 @@ final class Retelling implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        if (!complete || passed == 0 || over || !conversation.quotedBy(e)) {
+        if (!complete || passed == 0 || over || !quotes(e)) {
             return;
         }
         try {
@@ -302,5 +302,18 @@ final class Retelling implements PacketSink {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Whether it quotes a packet between the conversation's ends. */
+    private boolean quotes(IcmpError e) {
+        return e.quotedProtocol == Awaiting.TCP == conversation instanceof TcpConversation
+                && conversation.between(
+                        e.ipVersion,
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
     }
 }

@@ -6,7 +6,6 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
-import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -68,6 +67,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Null before somebody asks. */
     private List<Conversation> chosen;
 
+    private boolean numberedByWhole;
+
     private Choice chosenOf;
     private Predicate<Conversation> chosenBy;
 
@@ -120,7 +121,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Whether it is more than a row. */
     boolean keeps(Conversation c) {
-        return awake(c.number() - 1) == c;
+        return numberedByWhole || awake(c.number() - 1) == c;
     }
 
     /** Null where it is but a row. */
@@ -242,7 +243,18 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Keeps what was made anew of an attempt, with what it became since. */
     void keep(TcpConversation c) {
-        put(c.number() - 1, c);
+        if (!numberedByWhole) {
+            put(c.number() - 1, c);
+        }
+    }
+
+    /** Once all was read: all are awake from now on, and have the numbers that they have in a larger whole. */
+    void number(int[] numbers) {
+        for (int i = 0; i < size; i++) {
+            put(i, get(i));
+            awake(i).renumber(numbers[i]);
+        }
+        numberedByWhole = true;
     }
 
     /**
@@ -260,7 +272,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
                 woken.accept(attempt);
                 next = attempt;
             }
-            next.moveUp();
+            next.renumber(next.number() - 1);
             put(i, next);
         }
         put(size, null);
@@ -332,22 +344,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         logs.clear();
     }
 
-    /**
-     * Before a second telling: spares those of which nobody will hear anything, and on which nothing else depends.
-     *
-     * @return whether most packets are of such
-     */
-    boolean spare(Choice choice, Visitor visitor) throws IOException {
-        long passed = 0;
-        long packets = 0;
-        for (int i = 0; i < size; i++) {
-            Conversation c = get(i);
-            c.spared = Sparing.mayPassOver(c) && !(choice.includes(c) && visitor.hears(c));
-            spared.set(i, c.spared && awake(i) == null);
-            packets += c.packets();
-            passed += c.spared ? c.packets() : 0;
-        }
-        return passed > packets / 2;
+    /** Whether a second telling passes over one, also where it is made anew. */
+    void spare(int index, Conversation c, boolean passedOver) {
+        c.spared = passedOver;
+        spared.set(index, passedOver && awake(index) == null);
     }
 
     /** Room for what waits to be thought about, of all of them. */

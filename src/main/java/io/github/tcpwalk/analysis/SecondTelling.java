@@ -10,7 +10,7 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
     /** @param asItCame null for nobody */
     void tell(Visitor asItCame, Visitor visitor) throws IOException {
         known.forget();
-        boolean sparesMost = known.spare(choice, asItCame == null ? visitor : Visitor.both(asItCame, visitor));
+        boolean sparesMost = Sparing.spare(known, choice, asItCame == null ? visitor : Visitor.both(asItCame, visitor));
         if (asItCame == null && recording.readsAhead()) {
             try (Forethought thought = new Forethought(recording.source(), !sparesMost, known, choice, frames)) {
                 thought.tell(visitor);

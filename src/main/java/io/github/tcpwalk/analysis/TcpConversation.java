@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Glance;
+import io.github.tcpwalk.tcp.NextNumber;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.PlainCourse;
@@ -20,15 +21,15 @@ public final class TcpConversation extends Conversation {
     private final boolean self;
     private final State held;
     /** The one between the same ends before; null for none. */
-    private TcpConversation before;
+    private transient TcpConversation before;
 
-    private final Places places;
+    private final transient Places places;
 
     /** Its latest segments, which nobody thought about yet; null for none. */
-    private HeaderLog log;
+    private transient HeaderLog log;
 
     /** Null when nothing speaks for its being a part of the one before. */
-    private Doubt doubt;
+    private transient Doubt doubt;
 
     private boolean takenBack;
     /** Another one began between the same ends. */
@@ -40,24 +41,12 @@ public final class TcpConversation extends Conversation {
     /** Made of a SYN alone, which was kept as a row. */
     private boolean attempt;
 
-    private Outcome outcome;
+    private transient Outcome outcome;
     private Summary summary;
-
-    /** @param newest the one between the same ends before it; null for none */
-    static TcpConversation begun(int number, int serial, Segment first, TcpConversation newest) {
-        if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
-            boolean fromClient = !first.has(Segment.ACK);
-            ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
-            return new TcpConversation(number, serial, first, fromClient, rule, newest);
-        }
-        boolean fromClient = first.sourcePort >= first.destinationPort;
-        ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
-        return new TcpConversation(number, serial, first, fromClient, rule, newest);
-    }
 
     /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
     static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
-        TcpConversation c = begun(number, serial, syn, null);
+        TcpConversation c = Begun.by(syn, number, serial, null);
         c.attempt = true;
         c.took(syn, matches);
         c.log = new HeaderLog();
@@ -125,6 +114,14 @@ public final class TcpConversation extends Conversation {
         return track != null && before == null && doubt == null && !settled() && track.isSteady();
     }
 
+    /** The number that the sender of {@code s} is to send next, as far as that is known before it came. */
+    int expects(Segment s) {
+        if (track != null) {
+            return NextNumber.of(track.connection(), fromClient(s), s.seq);
+        }
+        return log == null || log.size() == 0 ? s.seq : log.next(fromClient(s));
+    }
+
     /** What all its segments so far make of it. */
     Track think(Observation observation) {
         if (track == null) {
@@ -140,12 +137,12 @@ public final class TcpConversation extends Conversation {
     private Track thought(Observation observation) {
         Track made = Track.first(this, new Connection(rule, self, held, null));
         if (log != null) {
-            log.read(like(true), like(false), (s, fromClient) -> {
+            log.read(Ends.of(this, true), Ends.of(this, false), (s, fromClient) -> {
                 made.segment(s, fromClient, observation);
                 return true;
             });
         }
-        return made;
+        return log == null && isAttempt() ? Parcel.begun(this, made, observation) : made;
     }
 
     /** The same; where nobody thought about any of it before, nothing is kept of what it takes. */
@@ -275,12 +272,12 @@ public final class TcpConversation extends Conversation {
         return places.own();
     }
 
-    /** How the client was told from the server. */
+    /** {@return how the client was told from the server} */
     public ClientRule clientRule() {
         return rule;
     }
 
-    /** Both ends are one socket, connected to itself. */
+    /** {@return whether both ends are one socket, connected to itself} */
     public boolean self() {
         return self;
     }
@@ -290,7 +287,7 @@ public final class TcpConversation extends Conversation {
         return held;
     }
 
-    /** An earlier conversation of this capture had the same ends. */
+    /** {@return whether an earlier conversation of this capture had the same ends} */
     public boolean reusesPorts() {
         return held != null;
     }
@@ -335,7 +332,7 @@ public final class TcpConversation extends Conversation {
         super.forget();
     }
 
-    /** How it opened and closed; so far, while under way. Once settled it stays what it is. */
+    /** {@return how it opened and closed; so far, while under way} Once settled it stays what it is. */
     public Outcome outcome() {
         if (outcome != null) {
             return outcome;
@@ -345,9 +342,7 @@ public final class TcpConversation extends Conversation {
         return now;
     }
 
-    /**
-     * What a line tells of it, for who asks but once of very many when all was read: nothing is kept of what it takes.
-     */
+    /** {@return what a line tells of it, for who asks but once of very many when all was read} */
     public Glance glance() {
         Glance plain = plain();
         return plain == null ? lastSummary().glance() : plain;
@@ -356,7 +351,7 @@ public final class TcpConversation extends Conversation {
     /** The same where that needs no thinking; else null. */
     Glance plain() {
         boolean may = ended && summary == null && track == null && log != null && rule == ClientRule.SYN && !self;
-        return may ? PlainCourse.of(log, like(true), like(false)) : null;
+        return may ? PlainCourse.of(log, Ends.of(this, true), Ends.of(this, false)) : null;
     }
 
     Summary lastSummary() {
@@ -368,7 +363,7 @@ public final class TcpConversation extends Conversation {
         return c.finalSummary(now, outcome == null ? now : outcome);
     }
 
-    /** How it went in figures; so far, while under way. Once all was read it is made once, when somebody asks. */
+    /** {@return how it went in figures; so far, while under way} When all was read it is made once, if asked for. */
     public Summary summary() {
         if (summary != null) {
             return summary;
@@ -381,8 +376,8 @@ public final class TcpConversation extends Conversation {
     }
 
     /**
-     * Known without thinking: nothing but a SYN came, to which nobody said anything. Of one that is told as it comes it
-     * is not known so.
+     * {@return whether it is known without thinking that nothing but a SYN came, to which nobody said anything} Of one
+     * that is told as it comes it is not known so.
      */
     public boolean isAttempt() {
         return attempt && packets() == 1 && icmp().isEmpty();

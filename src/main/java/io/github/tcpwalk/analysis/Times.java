@@ -25,7 +25,7 @@ public final class Times {
         end = nanos;
     }
 
-    /** Until when it was looked for them: as far as is known, until the latest. */
+    /** {@return until when frames were looked for: as far as is known, until the latest} */
     public long end() {
         return Math.max(last, end);
     }
@@ -35,17 +35,17 @@ public final class Times {
         return frames;
     }
 
-    /** Of the first frame; 0 without one. */
+    /** {@return the time of the first frame; 0 without one} */
     public long first() {
         return first;
     }
 
-    /** The latest; 0 without one. */
+    /** {@return the latest time; 0 without one} */
     public long last() {
         return last;
     }
 
-    /** Frames of an earlier time than the one before them. */
+    /** {@return how many frames have an earlier time than the one before them} */
     public long late() {
         return late;
     }

@@ -14,11 +14,22 @@ public final class Timing implements Visitor {
      * @param self a socket connected to itself: all it sends is the client's, and is acknowledged by itself
      */
     public record Both(SenderTiming client, SenderTiming server, boolean self) {
+        /**
+         * {@return one that heard of nothing yet}
+         *
+         * @param c whose segments it is going to hear of
+         */
         public static Both of(TcpConversation c) {
             return new Both(new SenderTiming(), new SenderTiming(), c.self());
         }
 
-        /** Takes the next segment of the conversation, whose first one came at {@code startNanos}. */
+        /**
+         * Takes the next segment of the conversation.
+         *
+         * @param s a cursor, valid during the call
+         * @param o the same
+         * @param startNanos when the first one of the conversation came, nanoseconds since the epoch
+         */
         public void segment(Segment s, Observation o, long startNanos) {
             SenderTiming from = o.fromClient ? client : server;
             SenderTiming to = o.fromClient && !self ? server : client;
@@ -49,7 +60,11 @@ public final class Timing implements Visitor {
         return both;
     }
 
-    /** Null for UDP and for conversations it did not hear of. */
+    /**
+     * {@return what it heard of a conversation; null for UDP and for those it did not hear of}
+     *
+     * @param c any
+     */
     public Both of(Conversation c) {
         return c.number() <= byNumber.size() ? byNumber.get(c.number() - 1) : null;
     }

@@ -5,7 +5,7 @@ import io.github.tcpwalk.wire.Datagram;
 
 /** The datagrams between two ends. The client is the end that sent first. */
 public final class UdpConversation extends Conversation {
-    private final UdpExchange exchange = new UdpExchange(true);
+    private final transient UdpExchange exchange = new UdpExchange(true);
     private boolean transfersFiles;
 
     UdpConversation(int number, int serial, Datagram first) {
@@ -26,7 +26,7 @@ public final class UdpConversation extends Conversation {
         return !settled() || transfersFiles;
     }
 
-    /** What was sent; so far, while under way. */
+    /** {@return what was sent; so far, while under way} */
     public UdpExchange exchange() {
         return exchange;
     }

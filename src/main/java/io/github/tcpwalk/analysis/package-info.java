@@ -3,7 +3,7 @@
  * memory, and when a conversation can be told for good.
  *
  * <pre>{@code
- * try (Story story = Analysis.of(capture)) {
+ * try (Story story = Analysis.of(Path.of("capture.pcap"))) {
  *     story.inOrder(new Visitor() {
  *         @Override
  *         public void segment(TcpConversation c, Segment s, Observation o) {
@@ -18,5 +18,9 @@
  * {@link io.github.tcpwalk.analysis.Visitor} hears the whole: role, step, states and every note, checksum, copies and
  * conflicts decided before it is told. Whoever wants to know something of a capture asks a
  * {@link io.github.tcpwalk.analysis.Story}; nobody else reads packets.
+ *
+ * <p>What is found in a conversation is {@code finding}'s: an {@link io.github.tcpwalk.analysis.Visitor} as well.
+ * Packets, frames and observations are cursors, filled anew for the next one: nobody keeps a cursor past the call.
+ * Conversations may be kept.
  */
 package io.github.tcpwalk.analysis;

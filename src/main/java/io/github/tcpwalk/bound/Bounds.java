@@ -30,6 +30,7 @@ public final class Bounds {
                 .toArray());
     }
 
+    /** {@return what holds for a bound, in its unit} */
     public long of(Bound bound) {
         return most[bound.ordinal()];
     }
@@ -44,6 +45,7 @@ public final class Bounds {
         givenUp.accumulateAndGet(bound.ordinal(), inAll, Math::max);
     }
 
+    /** {@return how much was given up for want of it} */
     public long givenUp(Bound bound) {
         return givenUp.get(bound.ordinal());
     }
@@ -60,6 +62,7 @@ public final class Bounds {
         }
     }
 
+    /** {@return whether everything sufficed} */
     public boolean gaveUpNothing() {
         return IntStream.range(0, most.length).allMatch(i -> givenUp.get(i) == 0);
     }

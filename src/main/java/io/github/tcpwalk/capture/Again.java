@@ -10,10 +10,12 @@ import io.github.tcpwalk.text.Sentence;
  * @param original number of the record that {@code first} repeats; those behind it repeat those behind that one
  */
 public record Again(long first, long last, long original) {
+    /** {@return how many records it is} */
     public long count() {
         return last - first + 1;
     }
 
+    /** {@return whether a record is one of them} */
     public boolean holds(long number) {
         return number >= first && number <= last;
     }

@@ -77,6 +77,7 @@ public final class CaptureNotes {
         return commentCount;
     }
 
+    /** {@return the interfaces that the file describes, in its order} */
     public List<Interface> interfaces() {
         return Collections.unmodifiableList(interfaces);
     }

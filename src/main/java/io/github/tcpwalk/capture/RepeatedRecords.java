@@ -9,7 +9,7 @@ import java.util.Map;
  * and link type. A record that one file holds n times and another m times is delivered max(n, m) times. Only records of
  * the time at hand are remembered, and only while several files have some.
  */
-final class RepeatedRecords {
+public final class RepeatedRecords {
     /** What is remembered of one time at most; records past that are all delivered. */
     private static final int MOST_OCTETS = 8 << 20;
 
@@ -32,7 +32,7 @@ final class RepeatedRecords {
      * @param shared whether another file has a record of that time, too
      * @return whether it was already delivered from another file
      */
-    boolean holds(Frame frame, boolean shared) {
+    public boolean holds(Frame frame, boolean shared) {
         if (frame.timestampNanos != nanos) {
             nanos = frame.timestampNanos;
             octets = 0;
@@ -65,6 +65,13 @@ final class RepeatedRecords {
         return false;
     }
 
+    /** A record of another time came in between. */
+    public void forget() {
+        nanos = 0;
+        records.clear();
+        octets = 0;
+    }
+
     private static ByteBuffer content(Frame frame) {
         ByteBuffer content = ByteBuffer.allocate(frame.captured + 2 * Integer.BYTES);
         content.putInt(frame.original).putInt(frame.linkType);
@@ -73,7 +80,7 @@ final class RepeatedRecords {
     }
 
     /** Records told to be held already. */
-    long count() {
+    public long count() {
         return count;
     }
 }

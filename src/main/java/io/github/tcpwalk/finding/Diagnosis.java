@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -40,6 +41,11 @@ public final class Diagnosis {
         /** Various hosts, or nobody in particular. */
         public static final Parties NOBODY = of("");
 
+        /**
+         * {@return one that the name says all of}
+         *
+         * @param name an address and port, an address alone, or "" for various hosts
+         */
         public static Parties of(String name) {
             return new Parties(name, List.of(), 0);
         }
@@ -77,14 +83,21 @@ public final class Diagnosis {
         this.shownPatterns = shownPatterns;
     }
 
-    /** Of a story, which is to be told to its {@link #listener}. */
+    /**
+     * {@return the diagnosis of a story, which is to be told to its {@link #listener}}
+     *
+     * @param story told in order
+     * @param by what to put together
+     */
     public static Diagnosis of(Story story, By by) {
         return of(story, by, (c, finding) -> true, pattern -> true);
     }
 
     /**
-     * The same of some findings.
+     * {@return the same of some findings}
      *
+     * @param story told in order
+     * @param by what to put together
      * @param shown of the findings of conversations
      * @param patterns of what only several conversations show
      */
@@ -95,6 +108,31 @@ public final class Diagnosis {
         return diagnosis;
     }
 
+    /**
+     * {@return that of a capture told in parts, what was found in each of which is to be {@link #found}}
+     *
+     * @param all its conversations as they were known before they were told
+     * @param told these as they are since
+     * @param by what to put together
+     */
+    public static Diagnosis of(Surroundings all, List<Conversation> told, By by) {
+        Diagnosis diagnosis = new Diagnosis(by, (c, finding) -> true, pattern -> true);
+        diagnosis.inspection = Inspection.of(all, told);
+        return diagnosis;
+    }
+
+    /**
+     * Takes all findings of a conversation, in the order in which conversations came to their last packets.
+     *
+     * @param c it was found in
+     * @param findings the worst first
+     */
+    public void found(TcpConversation c, List<Finding> findings) {
+        inspection.found(c, findings);
+        take(c, findings);
+    }
+
+    /** {@return who is to be told of the story} */
     public Visitor listener() {
         return inspection;
     }
@@ -137,7 +175,11 @@ public final class Diagnosis {
         };
     }
 
-    /** All groups of the conversations told. */
+    /**
+     * {@return all groups of the conversations told, the worst first} To be asked once, when all was told.
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public List<Group> groups() throws IOException {
         failures.forEach(held -> put(held.conversation(), held.finding()));
         failures.clear();

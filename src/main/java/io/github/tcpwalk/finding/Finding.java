@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -28,13 +29,14 @@ public record Finding(
         Span span,
         String doubt,
         String side,
-        String party) {
+        String party)
+        implements Serializable {
 
     /** Variant of what the end of the capture may have cut off. */
     static final String EARLY = "early";
 
     /** From one moment to another, nanoseconds since 1970. */
-    public record Span(long firstNanos, long lastNanos) {}
+    public record Span(long firstNanos, long lastNanos) implements Serializable {}
 
     /** When it was: of {@code c} as a whole where its frames do not tell. */
     Span span(Conversation c) {

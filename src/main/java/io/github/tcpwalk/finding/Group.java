@@ -20,11 +20,14 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
         CLIENT_PORT,
         /** With whom nobody could connect, and that in more than one way. */
         SERVER,
+        /** The host they are about. */
         HOST,
+        /** The port of their servers. */
         PORT,
+        /** The minute in which they first showed. */
         MINUTE;
 
-        /** They share a port, or a host's port. */
+        /** {@return whether they share a port, or a host's port} */
         public boolean hasPort() {
             return this == CLIENT_PORT || this == SERVER || this == PORT;
         }
@@ -87,7 +90,7 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
         public static final int MOST_ADDRESSES = 1 << 16;
     }
 
-    /** The first of the worst part. */
+    /** {@return the first of the worst parts} */
     public Part worst() {
         return parts.stream()
                 .filter(part -> part.example().severity() == severity)

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,13 @@ import java.util.stream.Stream;
 public final class Inspection implements Visitor {
     /** Takes the findings of a conversation that has any, as soon as its last segment has passed. */
     public interface Sink {
+        /**
+         * Takes them, the worst first.
+         *
+         * @param conversation may be kept
+         * @param findings one or more
+         * @throws IOException for whatever reason: it ends the telling
+         */
         void concluded(TcpConversation conversation, List<Finding> findings) throws IOException;
     }
 
@@ -49,6 +57,12 @@ public final class Inspection implements Visitor {
     /** By the numbers of conversations, of those under way; no chunk where none was. */
     private Detector[][][] watches = new Detector[16][][];
 
+    /** Those of the capture that the story is a part of; null where it is all. */
+    private Supplier<Surroundings> whole;
+
+    /** All conversations of all parts; null where they are the story's. */
+    private List<Conversation> told;
+
     /** More may come. */
     private final boolean soFar;
 
@@ -66,22 +80,61 @@ public final class Inspection implements Visitor {
         this.soFar = soFar;
     }
 
-    /** Of a story, which is to be told to it. */
+    /**
+     * {@return the inspection of a story, which is to be told to it}
+     *
+     * @param story told in order, or one conversation after the other
+     * @param sink gets the findings
+     */
     public static Inspection of(Story story, Sink sink) {
         return new Inspection(story, sink, false);
     }
 
-    /** Of what was read of a story until now, one conversation after the other. */
+    /**
+     * {@return the inspection of a story that is a part of a capture}
+     *
+     * @param surroundings of the whole; asked where a detector asks
+     * @param story to be told to it
+     * @param sink gets the findings
+     */
+    public static Inspection within(Supplier<Surroundings> surroundings, Story story, Sink sink) {
+        Inspection inspection = new Inspection(story, sink, false);
+        inspection.whole = surroundings;
+        return inspection;
+    }
+
+    /** That of what was found in all parts of a capture. */
+    static Inspection of(Surroundings all, List<Conversation> told) {
+        Inspection inspection = within(() -> all, null, null);
+        inspection.told = told;
+        return inspection;
+    }
+
+    /**
+     * {@return the inspection of what was read of a story until now, one conversation after the other}
+     *
+     * @param story told so far
+     * @param sink gets the findings
+     */
     public static Inspection soFar(Story story, Sink sink) {
         return new Inspection(story, sink, true);
     }
 
-    /** Of a story that is told in parts, each of which is to be begun. */
+    /**
+     * {@return the inspection of a story that is told in parts, each of which is to be begun}
+     *
+     * @param story told in parts
+     * @param sink gets the findings
+     */
     public static Inspection inParts(Story story, Sink sink) {
         return new Inspection(story, sink, false);
     }
 
-    /** A part is going to be told: the other conversations are those that are known by then. */
+    /**
+     * A part is going to be told: the other conversations are those that are known by then.
+     *
+     * @param part valid during its telling
+     */
     public void begin(Part part) {
         surroundings = new Surroundings(part.known(), story.choice()::includes, part.lastNanos(), story.stopped());
         losses = new SpreadLoss();
@@ -127,6 +180,9 @@ public final class Inspection implements Visitor {
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
     private Surroundings surroundings() {
+        if (surroundings == null && whole != null) {
+            surroundings = whole.get();
+        }
         if (surroundings == null) {
             try {
                 surroundings = soFar
@@ -232,9 +288,14 @@ public final class Inspection implements Visitor {
                 return;
             }
             settled.sort(WORST_FIRST);
-            settled.forEach(finding -> losses.add((TcpConversation) c, finding));
+            found((TcpConversation) c, settled);
             sink.concluded((TcpConversation) c, List.copyOf(settled));
         }
+    }
+
+    /** All findings of a conversation. */
+    void found(TcpConversation c, List<Finding> all) {
+        all.forEach(finding -> losses.add(c, finding));
     }
 
     /** True when a flood or scan that {@code c} is part of explains {@code finding}. */
@@ -245,12 +306,16 @@ public final class Inspection implements Visitor {
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
         if (spread == null) {
-            spread = losses.told(over == null ? story.chosen() : over);
+            spread = losses.told(over != null ? over : told != null ? told : story.chosen());
         }
         return spread;
     }
 
-    /** What only all conversations together show. */
+    /**
+     * {@return what only all conversations together show} To be asked when all was told, or a part.
+     *
+     * @throws IOException when the capture cannot be read
+     */
     public List<Pattern> patterns() throws IOException {
         try {
             Patterns known = surroundings().patterns();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param reach of these conversations
  */
 public record Pattern(Finding finding, List<Long> conversations, long failed, Group.Reach reach) {
-    /** How many conversations it is made of. */
+    /** {@return how many conversations it is made of} */
     public long totalConversations() {
         return reach.conversations();
     }

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 
 /**
  * What the other conversations of the capture say about one that failed: whether its server answers at all, on which
- * ports, and to whom. Hosts that nobody failed to reach are not kept.
+ * ports, and to whom. Hosts that nobody failed to reach are not kept. Not thread-safe.
  */
-final class Surroundings {
+public final class Surroundings {
     /** Conversations kept per host as examples; more would not make the case stronger. */
     private static final int MOST_EXAMPLES = 64;
 
@@ -81,6 +81,16 @@ final class Surroundings {
         if (reuses) {
             chain(all);
         }
+    }
+
+    /**
+     * {@return those of a capture that was told in parts, each by itself}
+     *
+     * @param all its conversations, by their numbers
+     * @param lastNanos until when packets were captured
+     */
+    public static Surroundings of(List<Conversation> all, long lastNanos) {
+        return new Surroundings(all, c -> true, lastNanos, false);
     }
 
     private void look(Conversation any) {

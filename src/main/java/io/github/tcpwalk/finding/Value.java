@@ -2,13 +2,15 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.State;
+import java.io.Serializable;
 import java.util.List;
 
 /** What a finding measured or names. It is never a formatted text: each language writes it in its own way. */
-public sealed interface Value {
+public sealed interface Value extends Serializable {
     /** @param nanos 0 or more */
     record Duration(long nanos) implements Value {}
 
+    /** @param octets 0 or more */
     record Octets(long octets) implements Value {}
 
     /** How many. */
@@ -20,8 +22,10 @@ public sealed interface Value {
     /** {@code part} of {@code whole}, both 0 or more. */
     record Share(long part, long whole) implements Value {}
 
+    /** @param octetsPerSecond 0 or more */
     record Rate(double octetsPerSecond) implements Value {}
 
+    /** @param state of an end (RFC 9293 section 3.3.2) */
     record InState(State state) implements Value {}
 
     /** One end of the conversation. */
@@ -44,5 +48,5 @@ public sealed interface Value {
     record Ports(List<Integer> ports, boolean more) implements Value {}
 
     /** A value and what it is called in the sentence and in JSON, in camel case. */
-    record Named(String name, Value value) {}
+    record Named(String name, Value value) implements Serializable {}
 }

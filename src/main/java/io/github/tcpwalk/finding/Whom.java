@@ -8,6 +8,11 @@ package io.github.tcpwalk.finding;
  * @param port -1 for none
  */
 public record Whom(String host, int port) {
+    /**
+     * {@return the host and port of such a name}
+     *
+     * @param name as findings call it
+     */
     public static Whom of(String name) {
         String host = hostOf(name);
         int port = host.length() == name.length() ? -1 : Integer.parseInt(name.substring(host.length() + 1));

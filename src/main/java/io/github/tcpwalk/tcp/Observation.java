@@ -4,30 +4,40 @@ import io.github.tcpwalk.wire.Segment;
 
 /** What is said of one segment: a cursor filled anew for each, valid until the next. */
 public final class Observation {
-    /** Relative numbers (0 is the ISS, the first data octet is 1); ack is meaningful with the ACK flag only. */
+    /** Relative sequence number: 0 is the ISS, the first data octet is 1. */
     public long relativeSeq;
 
+    /** Relative acknowledgment number; meaningful with the ACK flag only. */
     public long relativeAck;
     /** Window in octets, scaled (RFC 7323) where both SYNs were seen to offer it. */
     public long window;
 
+    /** The one part it plays. */
     public Role role;
+    /** In which part of the connection's life it comes. */
     public Phase phase;
     /** Position in the opening or closing, from 1; 0 when it has none. */
     public int step;
     /** Number of segments of that opening or closing, 0 while not known for good. */
     public int of;
 
+    /** Where its sender stood before it. */
     public State sourceBefore;
+    /** Where its sender stands once it is sent. */
     public State sourceAfter;
+    /** Where its receiver stood before it. */
     public State destinationBefore;
+    /** Where its receiver stands once it has arrived. */
     public State destinationAfter;
 
-    /** How each of these is known. */
+    /** How {@link #sourceBefore} is known. */
     public Certainty sourceBeforeIs;
 
+    /** How {@link #sourceAfter} is known. */
     public Certainty sourceAfterIs;
+    /** How {@link #destinationBefore} is known. */
     public Certainty destinationBeforeIs;
+    /** How {@link #destinationAfter} is known. */
     public Certainty destinationAfterIs;
 
     /** Where its sender stands by what is known: not {@link #sourceAfter} where the segment left before that. */
@@ -41,6 +51,7 @@ public final class Observation {
      */
     public boolean sourceDoubted;
 
+    /** The same of its receiver. */
     public boolean destinationDoubted;
 
     /** Why its receiver does not accept it, so that it changed nothing; null when it does. */
@@ -56,24 +67,22 @@ public final class Observation {
     public boolean theirsTaken;
 
     private long notes;
-    /**
-     * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
-     */
+    /** With DUPLICATE_ACK: the how-manieth, from 1. */
     public int duplicateCount;
 
+    /** With DUPLICATE_ACK: the frame it repeats. With DUPLICATE_FRAME: the frame copied. */
     public long duplicateOf;
     /** Index of the file of the frame {@link #duplicateOf}. */
     public int duplicateFile;
-    /**
-     * Of what was sent before: the frame that sent the first of its octets the last time, nanoseconds since then, and
-     * how often they were sent again by now. 0, -1 and 0 of what is new or not remembered.
-     */
+    /** The frame that sent the first of its octets the last time; 0 of what is new or not remembered. */
     public long earlierFrame;
 
     /** Index of the file of the frame {@link #earlierFrame}. */
     public int earlierFile;
 
+    /** Nanoseconds since {@link #earlierFrame}; -1 of what is new or not remembered. */
     public long sinceEarlierNanos;
+    /** How often these octets were sent again by now; 0 of what is new or not remembered. */
     public int repeats;
     /** Of a RST: probes of a silent or closed other end that its sender sent last, in a row and unanswered. */
     public int unanswered;
@@ -101,7 +110,9 @@ public final class Observation {
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
     public long acknowledgedFrame;
 
+    /** Octets of that segment, SYN and FIN counted. */
     public int acknowledgedOctets;
+    /** What that segment says about the round trip. */
     public Answer answer;
     /** From that segment to this one, nanoseconds, where that is a round trip; else -1. */
     public long rttNanos;
@@ -137,6 +148,7 @@ public final class Observation {
         return notes;
     }
 
+    /** {@return whether it has a note} */
     public boolean is(Note note) {
         return note.in(notes);
     }

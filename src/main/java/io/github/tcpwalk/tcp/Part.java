@@ -1,11 +1,13 @@
 package io.github.tcpwalk.tcp;
 
+import java.io.Serializable;
+
 /**
  * What is known of one end under one head, and is kept when the connection is over.
  *
  * @param <P> the part itself
  */
-abstract class Part<P extends Part<P>> implements Cloneable {
+abstract class Part<P extends Part<P>> implements Cloneable, Serializable {
     /** What it is now, whatever happens later. */
     @SuppressWarnings("unchecked")
     P copy() {

@@ -2,9 +2,13 @@ package io.github.tcpwalk.tcp;
 
 /** What an endpoint is called: client and server, or A and B where both opened (A sent the first SYN captured). */
 public enum Party {
+    /** Who sent the first SYN, or is taken for that: {@link ClientRule}. */
     CLIENT,
+    /** The other end. */
     SERVER,
+    /** Of a simultaneous open, whose SYN was captured first. */
     A,
+    /** The other end of a simultaneous open. */
     B;
 
     /**

@@ -7,18 +7,22 @@ package io.github.tcpwalk.tcp;
 public final class Seq {
     private Seq() {}
 
+    /** {@return whether {@code a} is before {@code b}, modulo 2^32} */
     public static boolean before(int a, int b) {
         return a - b < 0;
     }
 
+    /** {@return whether {@code a} is behind {@code b}, modulo 2^32} */
     public static boolean after(int a, int b) {
         return b - a < 0;
     }
 
+    /** {@return whether {@code a} is {@code b} or before it, modulo 2^32} */
     public static boolean atOrBefore(int a, int b) {
         return b - a >= 0;
     }
 
+    /** {@return whether {@code a} is {@code b} or behind it, modulo 2^32} */
     public static boolean atOrAfter(int a, int b) {
         return a - b >= 0;
     }
@@ -28,6 +32,7 @@ public final class Seq {
         return to - from;
     }
 
+    /** {@return the later of the two, modulo 2^32} */
     public static int later(int a, int b) {
         return after(a, b) ? a : b;
     }

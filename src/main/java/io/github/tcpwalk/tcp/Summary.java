@@ -1,6 +1,7 @@
 package io.github.tcpwalk.tcp;
 
 import io.github.tcpwalk.wire.Segment;
+import java.io.Serializable;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -8,7 +9,7 @@ import java.util.function.ToLongFunction;
  * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
  * connection under way gives a new one each time it is asked.
  */
-public final class Summary {
+public final class Summary implements Serializable {
     private final Opening opening;
     private final int refusals;
     private final Closing closing;

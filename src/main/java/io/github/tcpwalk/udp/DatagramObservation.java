@@ -4,7 +4,9 @@ import io.github.tcpwalk.wire.IcmpNotice;
 
 /** What is said of one datagram: a cursor filled anew for each, valid until the next. */
 public final class DatagramObservation {
+    /** Its sender is the end that sent first. */
     public boolean fromClient;
+    /** Its part in a stop-and-wait file transfer. */
     public DatagramRole role;
     /** Block number as on the wire; of BLOCK and ACK. A hostile one can be any int. */
     public int block;
@@ -23,6 +25,7 @@ public final class DatagramObservation {
     /** The ICMP error that quotes it; null without one, and during a first pass. */
     public IcmpNotice rejectedBy;
 
+    /** {@return whether it has a note} */
     public boolean is(DatagramNote note) {
         return note.in(notes);
     }

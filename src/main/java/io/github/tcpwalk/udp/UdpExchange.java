@@ -50,14 +50,17 @@ public final class UdpExchange {
         return transfer != null && transfer.certain() ? transfer : null;
     }
 
+    /** {@return how many datagrams there were} */
     public long datagrams() {
         return datagramsToServer + datagramsToClient;
     }
 
+    /** {@return how many of them the client sent} */
     public long datagramsToServer() {
         return datagramsToServer;
     }
 
+    /** {@return how many of them the server sent} */
     public long datagramsToClient() {
         return datagramsToClient;
     }
@@ -67,22 +70,27 @@ public final class UdpExchange {
         return octetsToServer;
     }
 
+    /** {@return payload octets that the server sent} */
     public long octetsToClient() {
         return octetsToClient;
     }
 
+    /** {@return the time of the first, nanoseconds since the epoch} */
     public long firstNanos() {
         return firstNanos;
     }
 
+    /** {@return the latest time, nanoseconds since the epoch} */
     public long lastNanos() {
         return lastNanos;
     }
 
+    /** {@return the frame of the first, from 1} */
     public long firstFrame() {
         return firstFrame;
     }
 
+    /** {@return the frame of the last} */
     public long lastFrame() {
         return lastFrame;
     }

@@ -2,7 +2,6 @@ package io.github.tcpwalk.view;
 
 import static io.github.tcpwalk.view.table.Column.text;
 
-import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Value;
@@ -47,9 +46,9 @@ final class LimitTable {
 
     private LimitTable() {}
 
-    static void write(Story story, List<Group> groups, Encoded file, Catalogue catalogue, RowWriter out)
+    static void write(Whole whole, List<Group> groups, Encoded file, Catalogue catalogue, RowWriter out)
             throws IOException {
-        for (Sentence reason : Limits.of(story, groups)) {
+        for (Sentence reason : Limits.of(whole, groups)) {
             out.write(LIMIT, new Row(file, reason, catalogue));
         }
     }

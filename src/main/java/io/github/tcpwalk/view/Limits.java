@@ -13,7 +13,6 @@ import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Sentence;
-import io.github.tcpwalk.wire.DecodeCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,15 +33,19 @@ final class Limits {
 
     /** The reasons, a part of a sentence each; none where the capture could have shown trouble. */
     static List<Sentence> of(Story story, List<Group> groups) throws IOException {
+        return of(Whole.of(story), groups);
+    }
+
+    static List<Sentence> of(Whole whole, List<Group> groups) {
         long all = 0;
         long blind = 0;
         long waiting = 0;
         long wrong = 0;
-        for (Conversation c : story.chosen()) {
+        for (Conversation c : whole.conversations()) {
             all++;
             if (c instanceof TcpConversation connection) {
                 blind += halfSeen(connection.summary()) ? 1 : 0;
-                waiting += waits(connection.summary(), story.times().last()) ? 1 : 0;
+                waiting += waits(connection.summary(), whole.lastNanos()) ? 1 : 0;
                 wrong += wrongChecksums(connection.summary());
             }
         }
@@ -54,16 +57,16 @@ final class Limits {
         add(reasons, "page.but-undecided", remarks(groups, f -> ATTEMPTS.contains(f.name()) && f.doubt() != null), all);
         add(reasons, "page.but-unanswered", waiting, all);
         add(reasons, "page.but-checksums", wrong, 0);
-        add(reasons, "page.but-undecoded", undecoded(story.counts()), 0);
-        add(reasons, "page.but-dropped", story.droppedPackets(), 0);
-        if (story.times().late() > 0) {
-            Value late = new Value.Count(story.times().late());
-            reasons.add(new Sentence("page.but-unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
+        add(reasons, "page.but-undecoded", whole.undecoded(), 0);
+        add(reasons, "page.but-dropped", whole.dropped(), 0);
+        if (whole.late() > 0) {
+            Value late = new Value.Count(whole.late());
+            reasons.add(new Sentence("page.but-unordered", Map.of("n", late, "all", new Value.Count(whole.frames()))));
         }
-        if (!story.damage().isEmpty()) {
+        if (whole.damaged()) {
             reasons.add(new Sentence("page.but-damaged", Map.of()));
         }
-        if (story.stopped()) {
+        if (whole.stopped()) {
             reasons.add(new Sentence("page.but-stopped", Map.of()));
         }
         return reasons;
@@ -71,15 +74,6 @@ final class Limits {
 
     private static long wrongChecksums(Summary t) {
         return t.client().badChecksums() + (t.self() ? 0 : t.server().badChecksums());
-    }
-
-    /** Meant to be read, and in no conversation. */
-    private static long undecoded(DecodeCounts counts) {
-        return counts.malformed
-                + counts.incompleteDatagrams
-                + counts.unsupportedLinkTypes().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
     }
 
     private static void add(List<Sentence> reasons, String key, long count, long all) {

@@ -83,7 +83,7 @@ public final class TableView implements View {
     /** The findings, those that several conversations share put together. */
     public static TableView ofFindings(RowFormat format, OutputStream out, Diagnosis.By by, Language language)
             throws IOException {
-        RowWriter writer = format.open(out, FindingTables.FOUND, LimitTable.LIMIT);
+        RowWriter writer = format.open(out, DiagnosisTable.tables());
         TableView view = new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
         view.by = by;
         view.catalogue = Catalogue.of(language);
@@ -204,13 +204,8 @@ public final class TableView implements View {
             }
         }
         patterns();
-        for (Group g : groups) {
-            for (Group.Part part : g.parts()) {
-                out.write(FindingTables.FOUND, FindingRow.of(files, g, part, words));
-            }
-        }
         if (catalogue != null) {
-            LimitTable.write(story, groups, files.of(0), catalogue, out);
+            DiagnosisTable.write(groups, Whole.of(story), files, catalogue, out);
         }
         found.clear();
         out.flush();

@@ -9,11 +9,13 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Inspection;
+import io.github.tcpwalk.finding.Surroundings;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.view.where.Where;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells a view the story of one capture: the only place that brings a story, its findings and a view together. */
 public final class Telling {
@@ -25,12 +27,16 @@ public final class Telling {
     private final Narrowing where;
 
     private final String name;
+    /** Of the capture that the story is a part of; null where it is all. */
+    private final Supplier<Surroundings> surroundings;
+
     private Corrections corrections;
     private Inspection inspection;
     private Diagnosis diagnosis;
     private Timing timing;
 
-    private Telling(Story story, View view, String name, Narrowing where) {
+    private Telling(Story story, View view, String name, Narrowing where, Supplier<Surroundings> surroundings) {
+        this.surroundings = surroundings;
         this.story = story;
         this.view = view;
         this.name = name;
@@ -54,12 +60,17 @@ public final class Telling {
      */
     public static void of(Story story, View view, String name, boolean comes, Where where) throws IOException {
         Narrowing narrowing = where == null ? null : new Narrowing(where, story, name);
-        Telling telling = new Telling(story, view, name, narrowing);
+        Telling telling = new Telling(story, view, name, narrowing, null);
         if (comes && atOnce(where)) {
             telling.live();
         } else {
             telling.whole();
         }
+    }
+
+    /** Tells a part of a capture, once it is known. @param surroundings of the whole; asked where a detector asks */
+    public static void ofPart(Story story, View view, Supplier<Surroundings> surroundings) throws IOException {
+        new Telling(story, view, "", null, surroundings).whole();
     }
 
     /** Whether what comes is told as it comes, and but once; else {@link #of} tells all of it again at its end. */
@@ -169,7 +180,9 @@ public final class Telling {
     private Visitor others() {
         Visitor others = null;
         if (view.wants().contains(View.Want.FINDINGS)) {
-            inspection = Inspection.of(story, this::found);
+            inspection = surroundings == null
+                    ? Inspection.of(story, this::found)
+                    : Inspection.within(surroundings, story, this::found);
             others = inspection;
         }
         if (diagnoses()) {
@@ -193,7 +206,8 @@ public final class Telling {
 
     private void conclude() throws IOException {
         if (inspection != null) {
-            view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
+            boolean whole = surroundings == null && story.choice().isAll();
+            view.patterns(whole ? inspection.patterns() : List.of());
         }
         if (diagnosis != null) {
             view.diagnosed(diagnosis.groups());

@@ -17,7 +17,9 @@ public final class DecodeCounts {
     /** Segments, datagrams and ICMP errors handed to the sink. */
     public long segments;
 
+    /** UDP datagrams. */
     public long datagrams;
+    /** ICMP errors that quote a packet. */
     public long icmpErrors;
     /** Frames or inner packets that carry neither IPv4 nor IPv6 (ARP, LLDP, spanning tree...). */
     public long nonIp;

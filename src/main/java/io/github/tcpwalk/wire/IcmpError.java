@@ -5,7 +5,9 @@ package io.github.tcpwalk.wire;
  * those of the ICMP packet's sender and receiver (ports 0); the quoted ones are the packet's that caused the error.
  */
 public final class IcmpError extends Packet {
+    /** ICMP type (RFC 792, RFC 4443). */
     public int type;
+    /** ICMP code of that type. */
     public int code;
     /** IP protocol number of the quoted packet: 6 or 17. */
     public int quotedProtocol;

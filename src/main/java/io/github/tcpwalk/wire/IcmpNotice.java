@@ -1,6 +1,7 @@
 package io.github.tcpwalk.wire;
 
 import io.github.tcpwalk.capture.FrameRef;
+import java.io.Serializable;
 
 /**
  * An ICMP error that quoted a packet of a conversation.
@@ -27,7 +28,8 @@ public record IcmpNotice(
         boolean quotedFromClient,
         boolean believed,
         int quotedFile,
-        long quotedFrame) {
+        long quotedFrame)
+        implements Serializable {
     /** @param quoted where the quoted datagram lies; null for TCP, and when that is not known */
     public static IcmpNotice of(IcmpError e, boolean quotedFromClient, boolean believed, FrameRef quoted) {
         return new IcmpNotice(

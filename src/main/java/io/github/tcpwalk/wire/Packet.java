@@ -31,8 +31,11 @@ public abstract class Packet {
     /** Address octets as two big-endian longs; IPv4 lies in the low 32 bits of the low long. */
     public long sourceHigh;
 
+    /** The last eight octets of the source address, or the four of IPv4. */
     public long sourceLow;
+    /** The first eight octets of the destination address; 0 of IPv4. */
     public long destinationHigh;
+    /** The last eight octets of it, or the four of IPv4. */
     public long destinationLow;
     /** TTL or hop limit, 0..255. */
     public int ttl;
@@ -55,6 +58,7 @@ public abstract class Packet {
     /** 0..65535. */
     public int sourcePort;
 
+    /** 0 to 65535. */
     public int destinationPort;
     /** Of addresses and ports ({@link EndHash}), the same in both directions. */
     public int endsHash;

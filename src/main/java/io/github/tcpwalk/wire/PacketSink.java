@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Takes what a frame held. One frame can hold several packets (sFlow samples) or none. */
 public interface PacketSink {
+    /** Takes a TCP segment, valid during the call. */
     void segment(Segment segment);
 
     /** What the next segment is written into: {@code own}, unless the sink keeps those that it was given. */
@@ -19,8 +20,10 @@ public interface PacketSink {
         return own;
     }
 
+    /** Takes a UDP datagram, valid during the call. */
     default void datagram(Datagram datagram) {}
 
+    /** Takes an ICMP error that quotes a packet, valid during the call. */
     default void icmpError(IcmpError error) {}
 
     /** The packets from index {@code from} on come next, some of them at least: a chance to get ready. */

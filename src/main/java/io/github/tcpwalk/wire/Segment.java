@@ -18,22 +18,34 @@ import java.util.List;
  * </pre>
  */
 public final class Segment extends Packet implements Cloneable {
+    /** Bit of {@link #flags}: no more data from its sender. */
     public static final int FIN = 0x001;
+    /** Bit of {@link #flags}: synchronize sequence numbers. */
     public static final int SYN = 0x002;
+    /** Bit of {@link #flags}: reset the connection. */
     public static final int RST = 0x004;
+    /** Bit of {@link #flags}: push. */
     public static final int PSH = 0x008;
+    /** Bit of {@link #flags}: {@link #ack} counts. */
     public static final int ACK = 0x010;
+    /** Bit of {@link #flags}: {@link #urgentPointer} counts. */
     public static final int URG = 0x020;
+    /** Bit of {@link #flags}: congestion was met (RFC 3168). */
     public static final int ECE = 0x040;
+    /** Bit of {@link #flags}: the congestion window was reduced (RFC 3168). */
     public static final int CWR = 0x080;
     /** Accurate ECN, formerly NS (RFC 9768). */
     public static final int AE = 0x100;
 
     /** Checksum verdicts. */
     public enum Checksum {
+        /** It is right. */
         GOOD,
+        /** It is wrong. */
         BAD,
+        /** It holds the sum of the pseudo-header only: the interface was to compute the rest. */
         OFFLOADED,
+        /** Not all octets are there. */
         UNVERIFIABLE
     }
 
@@ -46,7 +58,9 @@ public final class Segment extends Packet implements Cloneable {
     /** Window field as on the wire, unscaled, 0..65535. */
     public int window;
 
+    /** Checksum field as on the wire. */
     public int checksum;
+    /** Urgent pointer field as on the wire. */
     public int urgentPointer;
     /** TCP header octets, 20..60. */
     public int headerOctets;
@@ -54,14 +68,23 @@ public final class Segment extends Packet implements Cloneable {
     /** Options present, seen in one pass over the header; see the OPT_ bits. */
     public int options;
 
+    /** Bit of {@link #options}: maximum segment size (RFC 9293 section 3.7.1). */
     public static final int OPT_MSS = 1;
+    /** Bit of {@link #options}: window scale (RFC 7323 section 2). */
     public static final int OPT_WINDOW_SCALE = 2;
+    /** Bit of {@link #options}: SACK permitted (RFC 2018). */
     public static final int OPT_SACK_PERMITTED = 4;
+    /** Bit of {@link #options}: SACK blocks (RFC 2018). */
     public static final int OPT_SACK = 8;
+    /** Bit of {@link #options}: time stamps (RFC 7323 section 3). */
     public static final int OPT_TIMESTAMPS = 16;
+    /** Bit of {@link #options}: a Fast Open cookie, or the request for one (RFC 7413). */
     public static final int OPT_FAST_OPEN = 32;
+    /** Bit of {@link #options}: Multipath TCP (RFC 8684). */
     public static final int OPT_MPTCP = 64;
+    /** Bit of {@link #options}: one that is cut, or whose length is impossible. */
     public static final int OPT_MALFORMED = 128;
+    /** Bit of {@link #options}: any other. */
     public static final int OPT_OTHER = 256;
     /** RFC 9293 section 3.7.1, octets; valid with OPT_MSS. */
     public int mss;
@@ -70,6 +93,7 @@ public final class Segment extends Packet implements Cloneable {
     /** RFC 7323 TSval and TSecr; valid with OPT_TIMESTAMPS. */
     public int timestampValue;
 
+    /** TSecr, as in the option (RFC 7323 section 3.2). */
     public int timestampEcho;
     /** Number of SACK blocks (RFC 2018 section 3), 0..4; more are passed over. */
     public int sackBlocks;
@@ -91,10 +115,12 @@ public final class Segment extends Packet implements Cloneable {
     /** Null before somebody asks for it. */
     Checksum verdict;
 
+    /** {@return whether any of these bits of {@link #flags} is set} */
     public boolean has(int flag) {
         return (flags & flag) != 0;
     }
 
+    /** {@return whether any of these bits of {@link #options} is set} */
     public boolean hasOption(int option) {
         return (options & option) != 0;
     }

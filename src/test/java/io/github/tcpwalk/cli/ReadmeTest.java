@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command lines of the README work as they are written, once the program is installed. */
 @Tag("packaged")
 class ReadmeTest {
-    /** What asks for another program, for root, for a terminal, or for somebody to end it. */
+    /** What asks for another program or an optional part, for root, for a terminal, or for somebody to end it. */
     private static final Pattern NOT_HERE = Pattern.compile(
-            "sudo|tcpdump|mvn|--follow|capture |lab (answer|run)|walk -i|shell|install|interfaces|--gradebook|source");
+            "sudo|tcpdump|mvn|--follow|capture |lab (answer|run)|walk -i|shell|install|interfaces|--gradebook|source"
+                    + "|--format parquet");
 
     private static final List<String> CAPTURES =
             List.of("FILE", "my.pcap", "solution.pcap", "capture.pcap", "one.pcap", "ring1.pcap", "ring2.pcap");

@@ -48,6 +48,11 @@ public final class Table<R> {
         return new Table<>(name, null, joined(columns));
     }
 
+    /** What the rows call themselves; null for rows that stand within others. */
+    public String type() {
+        return type == null ? null : type.toString();
+    }
+
     /**
      * Tells a row as one object, its columns by name and in their order; an object whose names are not fixed as a text,
      * which is JSON.

@@ -1,0 +1,38 @@
+package io.github.tcpwalk.spark;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a file was found to be.
+ *
+ * @param format for people; "" of one that cannot be read
+ * @param frames records read
+ * @param packets in conversations
+ * @param late frames of an earlier time than the one before them
+ * @param undecoded what was meant to be read, and is in no conversation
+ * @param dropped packets that were not captured, by what the file says
+ * @param lastNanos the latest time of a frame; 0 without one
+ * @param lateKeys of frames of an earlier time than any before them, the first ones
+ * @param damage sentences about what is wrong, none where it is sound
+ */
+record FileReport(
+        int file,
+        String format,
+        long frames,
+        long packets,
+        long late,
+        long undecoded,
+        long dropped,
+        long lastNanos,
+        List<byte[]> lateKeys,
+        List<String> damage)
+        implements Serializable {
+    static byte[] pack(FileReport report) {
+        return org.apache.commons.lang3.SerializationUtils.serialize(report);
+    }
+
+    static FileReport unpack(byte[] octets) {
+        return org.apache.commons.lang3.SerializationUtils.deserialize(octets);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.tcpwalk.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who uses tcpwalk as a library gets by with what the page about it says. */
+class LibraryTest {
+    private static final Path PAGE = Path.of("src/docs/library.md");
+    private static final Path EXAMPLE = Path.of("src/docs/examples/Retransmitters.java");
+    private static final String SAMPLE = "sample-pcaps/retransmission.pcap";
+    private static final Pattern BROUGHT =
+            Pattern.compile("<dependency>\\s*<groupId>[^<]*</groupId><artifactId>([^<]*)</artifactId>"
+                    + "<version>[^<]*</version></dependency>");
+
+    @TempDir
+    private Path folder;
+
+    private static String page() throws Exception {
+        return Files.readString(PAGE);
+    }
+
+    /** What the page shows behind the command. */
+    private static String shown() throws Exception {
+        String page = page();
+        int command = page.indexOf("$ java ");
+        return page.substring(page.indexOf('\n', command) + 1, page.indexOf("```", command));
+    }
+
+    private void compile(String path, Path... sources) throws Exception {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter said = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            List<String> options = List.of(
+                    "--release", "17", "-Xlint:all", "-d", folder.resolve("out").toString());
+            List<String> all = Stream.concat(options.stream(), Arrays.stream(path.split(" ")))
+                    .toList();
+            assertTrue(
+                    compiler.getTask(said, files, null, all, null, files.getJavaFileObjects(sources))
+                            .call(),
+                    said.toString());
+        }
+        assertEquals("", said.toString());
+    }
+
+    private String run(String... words) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.concat(Stream.of(java, "-Xshare:auto"), Arrays.stream(words))
+                .toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(0, process.exitValue(), said);
+        return said;
+    }
+
+    private static Path jar() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(f -> f.getFileName().toString().matches("tcpwalk-\\d+\\.\\d+\\.\\d+\\.jar"))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void thePageShowsTheExample() throws Exception {
+        assertTrue(page().contains("```java\n" + Files.readString(EXAMPLE) + "```\n"));
+    }
+
+    @Test
+    void theExampleSaysWhatThePageSays() throws Exception {
+        compile("-cp target/classes", EXAMPLE);
+        assertEquals(shown(), run("-cp", "target/classes:" + folder.resolve("out"), "Retransmitters", SAMPLE));
+    }
+
+    @Test
+    void itBringsTwoJars() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String own = pom.substring(pom.indexOf("<dependencies>"), pom.indexOf("</dependencies>"));
+        assertEquals(
+                "[aircompressor, xz]",
+                BROUGHT.matcher(own)
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .toString());
+    }
+
+    /** The shade plugin would write one that brings nothing, and have that installed. */
+    @Test
+    @Tag("packaged")
+    void noOtherPomIsInstalled() {
+        assertFalse(Files.exists(Path.of("dependency-reduced-pom.xml")));
+    }
+
+    @Test
+    @Tag("packaged")
+    void theJarNeedsNoOther() throws Exception {
+        compile("-cp " + jar(), EXAMPLE);
+        assertEquals(shown(), run("-cp", jar() + ":" + folder.resolve("out"), "Retransmitters", SAMPLE));
+    }
+
+    @Test
+    @Tag("packaged")
+    void theJarIsAModule() throws Exception {
+        Path module = Files.writeString(
+                Files.createDirectories(folder.resolve("src")).resolve("module-info.java"),
+                "@SuppressWarnings(\"requires-automatic\") module example { requires io.github.tcpwalk; }");
+        Path example = Files.writeString(
+                Files.createDirectories(folder.resolve("src/example")).resolve("Retransmitters.java"),
+                "package example;\n" + Files.readString(EXAMPLE));
+        compile("-p " + jar(), module, example);
+        String path = jar() + ":" + folder.resolve("out");
+        assertEquals(shown(), run("-p", path, "-m", "example/example.Retransmitters", SAMPLE));
+    }
+}

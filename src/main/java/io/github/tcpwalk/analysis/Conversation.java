@@ -2,11 +2,12 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.hint.Hint;
+import io.github.tcpwalk.hint.Lookout;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
-import io.github.tcpwalk.wire.Segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,12 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
     /** What was told of it for good, while it went on; null for nothing. */
     transient Retelling retelling;
 
+    /** For what it talks about; null where nobody looks. */
+    transient Lookout lookout;
+    /** Of which ends nothing is looked at any more: bits, as {@link Topics} has them. */
+    byte heardOut;
+
+    private Hint hint;
     private transient FrameList frames;
     /** So many of its events were told when conversations are told by number. */
     long told;
@@ -161,19 +168,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
                 p.destinationPort);
     }
 
-    /** A segment between its ends, and nothing more. */
-    final Segment like(boolean fromClient) {
-        Segment s = new Segment();
-        s.ipVersion = ipVersion;
-        s.sourceHigh = fromClient ? clientHigh : serverHigh;
-        s.sourceLow = fromClient ? clientLow : serverLow;
-        s.sourcePort = fromClient ? clientPort : serverPort;
-        s.destinationHigh = fromClient ? serverHigh : clientHigh;
-        s.destinationLow = fromClient ? serverLow : clientLow;
-        s.destinationPort = fromClient ? serverPort : clientPort;
-        return s;
-    }
-
     /** Whether {@code p} is its first packet. */
     final boolean beginsWith(Packet p) {
         return between(p) && p.frame == firstFrame && p.file == firstFile;
@@ -218,6 +212,17 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
     void settle() {
         settledAfter = settled ? settledAfter : events;
         settled = true;
+        hearOut();
+    }
+
+    /** What it talks about is what is known of that. */
+    final void hearOut() {
+        heardOut = -1;
+        if (lookout != null) {
+            lookout.close();
+            hint = lookout.hint();
+            lookout = null;
+        }
     }
 
     /** The first telling is over: what is known of it is all that there is. */
@@ -265,16 +270,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return icmp;
     }
 
-    /** The ICMP error that quotes the datagram in this frame; null without one. */
-    final IcmpNotice rejection(Packet p) {
-        for (int i = 0; i < icmp.size(); i++) {
-            if (icmp.get(i).quotedFrame() == p.frame && icmp.get(i).quotedFile() == p.file) {
-                return icmp.get(i);
-            }
-        }
-        return null;
-    }
-
     /** True when the packet that {@code e} quotes was the client's. */
     final boolean sentQuoted(IcmpError e) {
         return e.quotedSourcePort == clientPort && e.quotedSourceLow == clientLow && e.quotedSourceHigh == clientHigh;
@@ -306,6 +301,11 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
 
     /** {@return the same of the server} */
     public abstract long octetsToClient();
+
+    /** {@return what it talks about, so far while under way; null where nothing is known of that} */
+    public final Hint hint() {
+        return lookout == null ? hint : lookout.hint();
+    }
 
     /** {@return the index of the file that holds its first frame} */
     public final int firstFile() {

@@ -39,6 +39,7 @@ final class Conversations implements PacketSink {
     private final Delivery delivery;
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
     private final Settling settling = new Settling();
+    private final Topics topics;
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
     private final boolean putsOff;
 
@@ -56,6 +57,7 @@ final class Conversations implements PacketSink {
         this.delivery = delivery;
         putsOff = !again && !remembers && visitor == null;
         memory = new StreamMemory(choice.bounds());
+        topics = new Topics(choice.bounds());
         table = new FlowTable(again ? null : all);
     }
 
@@ -92,7 +94,7 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
-        passes(s);
+        settling.passes(s.timestampNanos); // nobody waits in a second telling
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.spared || newest.shut && all.leavesOut()) {
             return;
@@ -150,6 +152,7 @@ final class Conversations implements PacketSink {
             settling.hears(c);
             c.passes(s);
             c.took(s, choice.includes(s));
+            topics.look(c, s);
             settling.over(c, c.track.segment(s, c.fromClient(s), delivery.observation()));
         }
         return steady;
@@ -171,6 +174,7 @@ final class Conversations implements PacketSink {
         if (waits) {
             settling.hears(c);
             c.took(s, choice.includes(s));
+            topics.look(c, s);
         }
         if (!waits || c.putOff(s)) {
             think(c);
@@ -232,18 +236,12 @@ final class Conversations implements PacketSink {
         think(attempt);
     }
 
-    private void passes(Packet p) {
-        if (!again) {
-            settling.passes(p.timestampNanos);
-        }
-    }
-
     private TcpConversation open(int hash, Segment s, TcpConversation newest) {
         if (newest != null && all.leavesOut()) {
             newest.shut = true;
             return null; // no more may begin
         }
-        TcpConversation c = TcpConversation.begun(++count, ++begun, s, newest);
+        TcpConversation c = Begun.by(s, ++count, ++begun, newest);
         all.add(c);
         table.put(hash, c);
         return c;
@@ -280,6 +278,7 @@ final class Conversations implements PacketSink {
             settling.meet(c);
             c.goesOn();
             c.took(p, choice.includes(p));
+            topics.look(c, p);
         }
         Visitor hearing = hearing(c);
         if (hearing != null && !c.track.begun) {
@@ -308,7 +307,7 @@ final class Conversations implements PacketSink {
     @Override
     public void datagram(Datagram d) {
         int hash = FlowTable.hash(d, false);
-        passes(d);
+        settling.passes(d.timestampNanos);
         Conversation met = table.find(hash, d, false);
         Conversation c = met != null ? met : again ? known(hash, d) : all.leavesOut() ? null : open(hash, d);
         if (c == null || c.track == null) {

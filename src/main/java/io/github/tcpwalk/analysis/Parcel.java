@@ -65,7 +65,7 @@ public final class Parcel {
 
     /** An attempt that came out of a parcel, with what it began with, as far as that came along. */
     static Track begun(TcpConversation attempt, Track made, Observation observation) {
-        Segment syn = attempt.like(true);
+        Segment syn = Ends.of(attempt, true);
         syn.flags = Segment.SYN;
         syn.file = attempt.firstFile();
         syn.frame = attempt.firstFrame();

@@ -153,7 +153,7 @@ final class Retelling implements PacketSink {
 
     /** As it was when {@code first}, its first segment, came: nothing of how it went is known of that one. */
     private static TcpConversation asItCame(TcpConversation c, Segment first) {
-        TcpConversation came = TcpConversation.begun(c.number(), c.serial(), first, null);
+        TcpConversation came = Begun.by(first, c.number(), c.serial(), null);
         came.track = Track.first(came, new Connection(came.clientRule(), c.self(), c.held(), null));
         return came;
     }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Glance;
+import io.github.tcpwalk.tcp.NextNumber;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.PlainCourse;
@@ -43,21 +44,9 @@ public final class TcpConversation extends Conversation {
     private transient Outcome outcome;
     private Summary summary;
 
-    /** @param newest the one between the same ends before it; null for none */
-    static TcpConversation begun(int number, int serial, Segment first, TcpConversation newest) {
-        if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
-            boolean fromClient = !first.has(Segment.ACK);
-            ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
-            return new TcpConversation(number, serial, first, fromClient, rule, newest);
-        }
-        boolean fromClient = first.sourcePort >= first.destinationPort;
-        ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
-        return new TcpConversation(number, serial, first, fromClient, rule, newest);
-    }
-
     /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
     static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
-        TcpConversation c = begun(number, serial, syn, null);
+        TcpConversation c = Begun.by(syn, number, serial, null);
         c.attempt = true;
         c.took(syn, matches);
         c.log = new HeaderLog();
@@ -125,6 +114,14 @@ public final class TcpConversation extends Conversation {
         return track != null && before == null && doubt == null && !settled() && track.isSteady();
     }
 
+    /** The number that the sender of {@code s} is to send next, as far as that is known before it came. */
+    int expects(Segment s) {
+        if (track != null) {
+            return NextNumber.of(track.connection(), fromClient(s), s.seq);
+        }
+        return log == null || log.size() == 0 ? s.seq : log.next(fromClient(s));
+    }
+
     /** What all its segments so far make of it. */
     Track think(Observation observation) {
         if (track == null) {
@@ -140,7 +137,7 @@ public final class TcpConversation extends Conversation {
     private Track thought(Observation observation) {
         Track made = Track.first(this, new Connection(rule, self, held, null));
         if (log != null) {
-            log.read(like(true), like(false), (s, fromClient) -> {
+            log.read(Ends.of(this, true), Ends.of(this, false), (s, fromClient) -> {
                 made.segment(s, fromClient, observation);
                 return true;
             });
@@ -354,7 +351,7 @@ public final class TcpConversation extends Conversation {
     /** The same where that needs no thinking; else null. */
     Glance plain() {
         boolean may = ended && summary == null && track == null && log != null && rule == ClientRule.SYN && !self;
-        return may ? PlainCourse.of(log, like(true), like(false)) : null;
+        return may ? PlainCourse.of(log, Ends.of(this, true), Ends.of(this, false)) : null;
     }
 
     Summary lastSummary() {

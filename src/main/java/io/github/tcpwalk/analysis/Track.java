@@ -14,6 +14,7 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
+import java.util.List;
 
 /** One conversation in one telling: what is made of its packets as they come by, and told of each. */
 final class Track {
@@ -156,10 +157,21 @@ final class Track {
 
     void datagram(Datagram d, DatagramObservation o, Visitor visitor) throws IOException {
         exchange.accept(d, conversation.fromClient(d), o);
-        o.rejectedBy = conversation.rejection(d);
+        o.rejectedBy = rejection(d);
         if (visitor != null) {
             visitor.datagram((UdpConversation) conversation, d, o);
         }
+    }
+
+    /** The ICMP error that quotes the datagram; null without one. */
+    private IcmpNotice rejection(Datagram d) {
+        List<IcmpNotice> notices = conversation.icmp();
+        for (int i = 0; i < notices.size(); i++) {
+            if (notices.get(i).quotedFrame() == d.frame && notices.get(i).quotedFile() == d.file) {
+                return notices.get(i);
+            }
+        }
+        return null;
     }
 
     /** Whether what {@code e} quotes may be of that end. */

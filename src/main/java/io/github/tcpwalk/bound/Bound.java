@@ -24,6 +24,8 @@ public enum Bound {
     REASSEMBLY_ALL(Unit.OCTETS, 64 << 20),
     /** Of one direction of a conversation, that wait for earlier ones. */
     REASSEMBLY_FLOW(Unit.OCTETS, 32 << 20),
+    /** Of beginnings of streams, that may tell more of what a conversation talks about when more of them is there. */
+    HINTS(Unit.OCTETS, 16 << 20),
     /** Of IP datagrams of which fragments are missing. */
     FRAGMENTS(Unit.OCTETS, 16 << 20),
     /** Of one conversation in each capture that are compared; fewer in a small heap. */

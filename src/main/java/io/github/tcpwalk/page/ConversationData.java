@@ -11,6 +11,7 @@ import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.view.ConversationLines;
+import io.github.tcpwalk.view.HintText;
 import io.github.tcpwalk.view.rung.Rung;
 import io.github.tcpwalk.view.rung.Saying;
 import java.io.IOException;
@@ -40,6 +41,9 @@ final class ConversationData {
         json.writeNumberField("number", c.number());
         json.writeStringField("client", c.client());
         json.writeStringField("server", c.server());
+        if (c.hint() != null) {
+            json.writeStringField("hint", HintText.of(c));
+        }
         json.writeNumberField("starts", c.firstNanos() - story.times().first());
         json.writeNumberField("span", c.durationNanos());
         json.writeNumberField("packets", c.packets());

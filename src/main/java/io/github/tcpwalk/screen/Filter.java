@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Glance;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.view.HintText;
 import io.github.tcpwalk.view.where.Matcher;
 import io.github.tcpwalk.view.where.Where;
 import io.github.tcpwalk.view.where.WhereException;
@@ -46,6 +47,7 @@ final class Filter {
             Glance glance = ListRows.glance(tcp);
             all.append(' ').append(glance.opening()).append(' ').append(glance.closing());
         }
+        all.append(' ').append(HintText.of(c));
         return all.toString().toLowerCase(Locale.ROOT);
     }
 

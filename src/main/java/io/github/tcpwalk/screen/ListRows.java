@@ -10,6 +10,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.HintText;
 import java.util.List;
 
 /** Draws the rows of the list, with as many columns as there is room for: what was found has its place in each. */
@@ -141,6 +142,8 @@ final class ListRows {
             int room = Math.max(0, columns - ink.used() - more);
             Style style = worst.severity() == Severity.INFO ? Style.DIM : of(worst);
             ink.text(book.glyphs.cut(worst.name().toString(), room) + all.substring(all.length() - more), style);
+        } else if (c.hint() != null) {
+            ink.blank(1).rest(HintText.of(c), columns, Style.DIM);
         }
         return ink;
     }

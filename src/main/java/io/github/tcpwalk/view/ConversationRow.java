@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.hint.Hint;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.TransferredFile;
@@ -87,6 +88,11 @@ public final class ConversationRow {
         exchange = c.exchange();
         findings = List.of();
         return this;
+    }
+
+    /** Null where nothing is known of what it talks about. */
+    Hint hint() {
+        return conversation.hint();
     }
 
     /** The file that its first frame is numbered in. */

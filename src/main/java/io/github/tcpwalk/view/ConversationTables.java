@@ -9,6 +9,7 @@ import static io.github.tcpwalk.view.table.Column.text;
 import static io.github.tcpwalk.view.table.Column.time;
 import static io.github.tcpwalk.view.table.Column.word;
 
+import io.github.tcpwalk.hint.Protocol;
 import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Closing;
@@ -32,6 +33,7 @@ public final class ConversationTables {
     private static final List<Encoded> CLOSERS = Encoded.all("client", "server", "both");
     private static final List<Encoded> CONN_STATES =
             Encoded.all("S0", "S1", "SF", "REJ", "S2", "S3", "RSTO", "RSTR", "RSTOS0", "RSTRH", "SH", "SHR", "OTH");
+    private static final List<Encoded> PROTOCOLS = Encoded.all(Protocol.values());
     private static final List<Encoded> CLIENT_RULES = Encoded.all(Stream.of(ClientRule.values())
             .map(rule -> rule.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toArray(String[]::new));
@@ -90,6 +92,21 @@ public final class ConversationTables {
     /** What is known of a conversation from its first packet on. */
     public static final List<Column<ConversationRow>> KNOWN_AT_ONCE =
             Stream.concat(ends("tcp").stream(), Stream.of(START, START_NANOS)).toList();
+
+    /** What it talks about. */
+    static final List<Column<ConversationRow>> HINT = List.of(
+            Column.<ConversationRow>word("hint_protocol", PROTOCOLS, ConversationTables::protocol)
+                    .orNull(),
+            Column.<ConversationRow>text(
+                            "hint_name",
+                            (r, to) -> textOrNone(
+                                    r.hint() == null ? null : r.hint().name(), to))
+                    .orNull(),
+            Column.<ConversationRow>text(
+                            "hint",
+                            (r, to) -> textOrNone(
+                                    r.hint() == null ? null : r.hint().text(), to))
+                    .orNull());
 
     /** Where it begins and ends. */
     static final List<Column<ConversationRow>> FRAMES = List.of(
@@ -167,7 +184,7 @@ public final class ConversationTables {
 
     /** @param more columns of how it went */
     static Table<ConversationRow> tcp(List<Column<ConversationRow>> more) {
-        return Table.of("tcp_conversation", "conversation", ends("tcp"), WENT, FRAMES, MORE, more, FOUND);
+        return Table.of("tcp_conversation", "conversation", ends("tcp"), WENT, FRAMES, HINT, MORE, more, FOUND);
     }
 
     /** What every conversation begins with. */
@@ -192,6 +209,22 @@ public final class ConversationTables {
                                 r.conversation().serverLow())),
                 integer("server_port", r -> r.conversation().serverPort()),
                 text("community_id", (r, to) -> to.text(r.communityId())));
+    }
+
+    private static void protocol(ConversationRow r, Cell to) throws IOException {
+        if (r.hint() == null) {
+            to.none();
+        } else {
+            to.word(PROTOCOLS.get(r.hint().protocol().ordinal()));
+        }
+    }
+
+    private static void textOrNone(String text, Cell to) throws IOException {
+        if (text == null) {
+            to.none();
+        } else {
+            to.text(text);
+        }
     }
 
     private static void isn(Summary.End e, Cell to) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Escape;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +22,9 @@ final class FlowsLayout {
         BYTES("flows.bytes", true),
         RTX("flows.rtx", true),
         RTT("flows.rtt", true),
-        DURATION("flows.duration", true);
+        DURATION("flows.duration", true),
+        /** What it talks about: as much as there is room for, the last of all. */
+        HINT("flows.hint", false);
 
         /** Of what stands above it. */
         final String key;
@@ -38,6 +42,8 @@ final class FlowsLayout {
     private static final List<Column> BY_WORTH =
             List.of(Column.OUTCOME, Column.BYTES, Column.RTX, Column.DURATION, Column.RTT);
     private static final Set<Column> ALL = EnumSet.complementOf(EnumSet.of(Column.OUTCOME));
+    /** Less tells nothing. */
+    private static final int LEAST_HINT = 16;
     /** Wider numbers of bytes are told in thousands, millions ... of them where room is scarce. */
     private static final int MOST_BYTES = 11;
     /** Two addresses of IPv4 with ports; who has less does without the bytes. */
@@ -51,7 +57,7 @@ final class FlowsLayout {
     private final int columns;
     private int client;
     private int server;
-    private Set<Column> shown = ALL;
+    private Set<Column> shown = EnumSet.copyOf(ALL);
     private int gap;
     private boolean compact;
     private boolean shortened;
@@ -65,6 +71,9 @@ final class FlowsLayout {
         this.server = server;
         this.widths = widths;
         gap = 1;
+        if (widths[Column.HINT.ordinal()] == 0) {
+            shown.remove(Column.HINT);
+        }
         all = width();
         if (columns > 0 && all > columns) {
             fit();
@@ -91,6 +100,11 @@ final class FlowsLayout {
             }
         }
         add(Column.SEGMENTS);
+        int hint = widths[Column.HINT.ordinal()];
+        widths[Column.HINT.ordinal()] = Math.min(hint, Math.max(LEAST_HINT, columns - width() - gap));
+        if (hint > 0) {
+            add(Column.HINT);
+        }
     }
 
     private void shorten() {
@@ -138,6 +152,13 @@ final class FlowsLayout {
         return widths[column.ordinal()];
     }
 
+    /** What stands in a column, cut where it is what may be cut. */
+    String cell(Column column, String text) {
+        return column == Column.HINT && columns > 0 && DisplayWidth.of(text) > width(column)
+                ? Escape.line(text, width(column) - 3)
+                : text;
+    }
+
     int client() {
         return client;
     }
@@ -166,6 +187,7 @@ final class FlowsLayout {
     List<Column> leftOut() {
         return Arrays.stream(Column.values())
                 .filter(c -> c != Column.OUTCOME && !shown.contains(c))
+                .filter(c -> c != Column.HINT || width(c) > 0)
                 .filter(c -> c != Column.CLOSING || !shown.contains(Column.OUTCOME))
                 .toList();
     }

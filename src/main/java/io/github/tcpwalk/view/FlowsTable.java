@@ -143,6 +143,9 @@ public final class FlowsTable {
         int client = 6;
         int server = 6;
         int[] widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
+        if (rows.stream().allMatch(c -> c.hint() == null)) {
+            widths[Column.HINT.ordinal()] = 0;
+        }
         for (Conversation c : rows) {
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
@@ -189,7 +192,8 @@ public final class FlowsTable {
                 octets(u.octetsToServer(), u.octetsToClient()),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
-                Measure.time(u.lastNanos() - u.firstNanos())
+                Measure.time(u.lastNanos() - u.firstNanos()),
+                HintText.of(c)
             };
         }
         Glance t = ((TcpConversation) c).glance();
@@ -204,7 +208,8 @@ public final class FlowsTable {
             octets(t.client().uniqueOctets(), t.server().uniqueOctets()),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
-            Measure.time(t.lastNanos() - t.firstNanos())
+            Measure.time(t.lastNanos() - t.firstNanos()),
+            HintText.of(c)
         };
     }
 
@@ -260,7 +265,7 @@ public final class FlowsTable {
                 if (column.right) {
                     Columns.right(line, cells[column.ordinal()], layout.width(column));
                 } else {
-                    Columns.left(line, cells[column.ordinal()], layout.width(column));
+                    Columns.left(line, layout.cell(column, cells[column.ordinal()]), layout.width(column));
                 }
             }
             Columns.trim(line);

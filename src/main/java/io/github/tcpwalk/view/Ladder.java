@@ -164,6 +164,9 @@ public final class Ladder implements View {
             }
         }
         Paragraph.append(line, words.say("walk.ladder", values), 0, options.columns());
+        if (!provisional && c.hint() != null) {
+            Paragraph.append(line, HintText.of(c), 2, options.columns());
+        }
         boolean among = live.turns().margin() > 0; // lines of others stand close
         line.append(among ? "" : "\n");
         makeRoom(c);

@@ -46,6 +46,9 @@ public final class LongFlows {
                         "walk.conversation",
                         Map.of("number", c.number(), "client", c.client(), "server", c.server(), "protocol", "tcp")));
         line.append(options.paint().end());
+        if (c.hint() != null) {
+            line.append("\n  ").append(HintText.of(c));
+        }
         Map<String, Object> how = new HashMap<>();
         how.put("opening", words.terms().of(t.opening()));
         if (t.closing() != null) {

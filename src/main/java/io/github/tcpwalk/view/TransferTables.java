@@ -86,6 +86,7 @@ public final class TransferTables {
             ConversationTables.ends("udp"),
             List.of(ConversationTables.START, ConversationTables.START_NANOS, ConversationTables.DURATION),
             ConversationTables.FRAMES,
+            ConversationTables.HINT,
             List.of(
                     integer("datagrams", r -> r.exchange().datagrams()),
                     integer("datagrams_to_server", r -> r.exchange().datagramsToServer()),

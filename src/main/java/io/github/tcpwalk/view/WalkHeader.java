@@ -37,6 +37,9 @@ final class WalkHeader {
     void conversation(Conversation c, WalkOptions options) {
         columns = options.columns();
         name("walk.conversation", c, options);
+        if (c.hint() != null) {
+            Paragraph.append(line, HintText.of(c), 2, columns);
+        }
         if (c instanceof UdpConversation udp) {
             exchange(udp.exchange());
         } else {

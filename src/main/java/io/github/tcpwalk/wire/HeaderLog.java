@@ -158,6 +158,13 @@ public final class HeaderLog extends Foreseen {
         s.file = file;
     }
 
+    /**
+     * The number that is likely to come next from an end; of none that said nothing yet, what the other acknowledged.
+     */
+    public int next(boolean forth) {
+        return seq(forth);
+    }
+
     /** Whether, both ends having closed, the segment has another number than that which is left to send. */
     public boolean isOver(Segment s, boolean forth) {
         return fins == 3 && s.seq != seq(forth);

@@ -3,7 +3,7 @@
 const COLUMNS = [
   { key: 'number', value: (c) => c.number, shown: (c) => c.number, number: true },
   { key: 'client', value: (c) => c.client, shown: (c) => address(c.client) },
-  { key: 'server', value: (c) => c.server, shown: (c) => address(c.server) },
+  { key: 'server', value: (c) => c.server, shown: (c) => [address(c.server), about(c)].flat() },
   { key: 'opening', value: (c) => (c.opening === undefined ? c.protocol : text(c.opening)) },
   { key: 'closing', value: (c) => (c.closing === undefined ? '' : text(c.closing)) },
   { key: 'found', value: trouble, shown: badges },
@@ -20,6 +20,11 @@ const table = { by: COLUMNS[0], down: false, most: PAGE };
 
 function both([client, server]) {
   return `${count(client)} / ${count(server)}`;
+}
+
+/** What it talks about, where that is known. */
+function about({ hint }) {
+  return hint === undefined ? [] : [make('div.hint', hint)];
 }
 
 /** One of IPv6 is long: it may go on in another line, behind a colon. */
@@ -84,7 +89,7 @@ function moveInTable(from, by) {
 
 /** Everything that a filter looks at. */
 function searched(c) {
-  return [c.number, c.client, c.server, c.protocol, COLUMNS[3].value(c), COLUMNS[4].value(c),
+  return [c.number, c.client, c.server, c.protocol, c.hint ?? '', COLUMNS[3].value(c), COLUMNS[4].value(c),
     ...c.findings.map((each) => `${each.name} ${each.severity}`)].join(' ').toLowerCase();
 }
 

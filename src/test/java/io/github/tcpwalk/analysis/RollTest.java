@@ -89,7 +89,7 @@ class RollTest {
             int at = model.isEmpty() ? -1 : draw.between(0, model.size() - 1);
             if (at >= 0 && draw.between(0, 3) == 0) {
                 TcpConversation expected = model.get(at);
-                Segment s = expected.like(draw.flip());
+                Segment s = Ends.of(expected, draw.flip());
                 Conversation before = roll.awake(at);
                 TcpConversation woken = roll.wake(hash(expected), s);
                 assertEquals(before == null, woken != null);
@@ -97,7 +97,8 @@ class RollTest {
                 assertNull(roll.wake(hash(expected), s), "once");
             } else if (at >= 0 && draw.between(0, 100) == 0) {
                 roll.wake(
-                        hash(model.get(at)), model.get(at).like(true)); // only of one that is awake anybody learns more
+                        hash(model.get(at)),
+                        Ends.of(model.get(at), true)); // only of one that is awake anybody learns more
                 roll.takeBack(model.remove(at), woken -> {});
                 model.subList(at, model.size()).forEach(next -> next.renumber(next.number() - 1));
             } else {

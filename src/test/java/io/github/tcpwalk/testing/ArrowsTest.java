@@ -30,12 +30,13 @@ class ArrowsTest {
             Map.entry("tcp", Set.of("wire")),
             Map.entry("udp", Set.of("capture", "wire")),
             Map.entry("stream", Set.of("tcp", "wire", "bound")),
-            Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "bound")),
+            Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "hint", "bound")),
             Map.entry("compare", Set.of("capture", "wire", "tcp", "analysis", "bound")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
             Map.entry("naming", Set.of()),
+            Map.entry("hint", Set.of("wire", "bound")),
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
@@ -60,6 +61,7 @@ class ArrowsTest {
                             "tcp",
                             "udp",
                             "stream",
+                            "hint",
                             "analysis",
                             "finding",
                             "compare",

@@ -1,0 +1,21 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.tcp.ClientRule;
+import io.github.tcpwalk.wire.Segment;
+
+/** Begins TCP conversations: who is the client is told from, or guessed by, the first segment. */
+final class Begun {
+    private Begun() {}
+
+    /** @param newest the one between the same ends before it; null for none */
+    static TcpConversation by(Segment first, int number, int serial, TcpConversation newest) {
+        if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
+            boolean fromClient = !first.has(Segment.ACK);
+            ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
+            return new TcpConversation(number, serial, first, fromClient, rule, newest);
+        }
+        boolean fromClient = first.sourcePort >= first.destinationPort;
+        ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
+        return new TcpConversation(number, serial, first, fromClient, rule, newest);
+    }
+}

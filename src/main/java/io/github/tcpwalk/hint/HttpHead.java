@@ -1,0 +1,88 @@
+package io.github.tcpwalk.hint;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A request line and its Host, or a status line, of HTTP/1 (RFC 9112 sections 3, 4); the preface of HTTP/2. */
+final class HttpHead {
+    private static final Pattern REQUEST = Pattern.compile("([A-Z][A-Z-]{1,15}) (\\S.*) HTTP/1\\.[0-9.]+");
+    private static final Pattern MAY_BEGIN = Pattern.compile("[A-Z][A-Z-]{0,15}( .*)?", Pattern.DOTALL);
+    /** Where the line's end is not there. */
+    private static final Pattern BEGUN = Pattern.compile(
+            "(GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH|CONNECT|TRACE|PROPFIND|REPORT) (\\S+).*", Pattern.DOTALL);
+
+    private static final Pattern AUTHORITY = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#\\s]+).*");
+    private static final String STATUS = "HTTP/1.";
+    /** RFC 9113 section 3.4. */
+    private static final String PREFACE = "PRI * HTTP/2.0";
+
+    private static final int MOST_LINE = 8 << 10;
+
+    private HttpHead() {}
+
+    static Part read(Octets octets, boolean last) {
+        if (octets.startsWith(PREFACE)) {
+            return Part.asked(Protocol.HTTP2, "", "");
+        }
+        if (octets.startsWith(STATUS)) {
+            return status(octets, last);
+        }
+        return !last && octets.mayStartWith(STATUS) ? Part.MORE : request(octets, last);
+    }
+
+    private static Part status(Octets octets, boolean last) {
+        String rest = octets.rest(MOST_LINE);
+        String line = octets.line();
+        if (line == null && !last) {
+            return Part.MORE;
+        }
+        String whole = line == null ? rest : line;
+        return whole.matches("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?")
+                ? Part.answered(
+                        Protocol.HTTP, whole.substring(STATUS.length() + 2).trim())
+                : null;
+    }
+
+    private static Part request(Octets octets, boolean last) {
+        String rest = octets.rest(MOST_LINE);
+        String line = octets.line();
+        if (line == null && !last) {
+            return MAY_BEGIN.matcher(rest).matches() ? Part.MORE : null;
+        }
+        Matcher known = (line == null ? BEGUN : REQUEST).matcher(line == null ? rest : line);
+        if (!known.matches()) {
+            return null;
+        }
+        String method = known.group(1);
+        String target = known.group(2).replaceFirst("\\?.*", "?..."); // what is asked for, not with which words
+        Matcher authority = AUTHORITY.matcher(target);
+        if (authority.matches()) {
+            return Part.asked(Protocol.HTTP, method + ' ' + target, authority.group(1));
+        }
+        if (method.equals("CONNECT")) {
+            return Part.asked(Protocol.HTTP, method + ' ' + target, target);
+        }
+        String host = host(octets);
+        if (host == null && octets.isShort() && !last) {
+            return Part.MORE;
+        }
+        return host == null
+                ? Part.asked(Protocol.HTTP, method + ' ' + target, "")
+                : Part.asked(Protocol.HTTP, method + ' ' + host + (target.startsWith("/") ? "" : " ") + target, host);
+    }
+
+    /** Null where none stands before the end of the head, or of what is there. */
+    private static String host(Octets octets) {
+        String line = octets.line();
+        while (line != null && !line.isEmpty()) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals("host")) {
+                String host = line.substring(colon + 1).trim();
+                return host.isEmpty() ? null : host;
+            }
+            line = octets.line();
+        }
+        return null;
+    }
+}

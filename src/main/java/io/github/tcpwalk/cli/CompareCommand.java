@@ -7,6 +7,7 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.compare.Comparison;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.compare.ComparisonLadder;
 import io.github.tcpwalk.view.compare.ComparisonRows;
 import io.github.tcpwalk.view.compare.ComparisonText;
 import io.github.tcpwalk.view.compare.ComparisonView;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 final class CompareCommand extends FileVerb {
     enum Format {
         text,
+        ladder,
         json,
         csv
     }
@@ -102,6 +104,7 @@ final class CompareCommand extends FileVerb {
         return switch (format) {
             case json -> ComparisonRows.json(out, (itsA, itsB) -> isChosen(a, itsA, b, itsB));
             case csv -> ComparisonRows.csv(out);
+            case ladder -> new ComparisonLadder(out, options);
             default ->
                 new ComparisonText(
                         out, options, limit == null ? USUAL_LIMIT : (int) Math.min(limit, Integer.MAX_VALUE));

@@ -5,6 +5,9 @@ import java.util.BitSet;
 /** Which rows of the two traces of one conversation are sights of one packet. */
 final class Alignment {
     final Bearings bearings;
+    /** Each side has a connection of its own: only octets are the same. */
+    final boolean relayed;
+
     final Edges edges = new Edges();
     /** Rows that carry something which the other capture has, too, in whichever packet. */
     final BitSet metA = new BitSet();
@@ -35,21 +38,46 @@ final class Alignment {
     };
 
     /** What surely is one packet. */
-    static Alignment sure(Bearings bearings, boolean doubledA, boolean doubledB) {
-        return new Alignment(bearings, doubledA, doubledB, NOTHING, null);
+    static Alignment sure(Bearings bearings, boolean doubledA, boolean doubledB, Habits habits) {
+        return new Alignment(bearings, doubledA, doubledB, NOTHING, null, habits);
     }
 
     /** The same with what is decided by more that is known. */
     Alignment decided(Known known) {
-        return new Alignment(bearings, false, false, known, this);
+        return relayed ? this : new Alignment(bearings, false, false, known, this, null);
+    }
+
+    /** The first sights of each octet on both sides of a proxy. */
+    Alignment relayed() {
+        return new Alignment(this);
+    }
+
+    private Alignment(Alignment sure) {
+        bearings = sure.bearings;
+        relayed = true;
+        for (int direction = 0; direction < 2; direction++) {
+            Units cut = sure.units[direction];
+            units[direction] = cut;
+            likeness[direction] = sure.likeness[direction];
+            for (int unit = 0; unit < cut.count; unit++) {
+                if (cut.isOctets(unit) && cut.a.count(unit) > 0 && cut.b.count(unit) > 0) {
+                    edges.add(cut.a.rows[cut.a.from[unit]], cut.b.rows[cut.b.from[unit]], cut.weight(unit), Edges.SURE);
+                }
+            }
+        }
+        metA.set(0, bearings.a.size); // of own connections no packet is missing in the other capture
+        metB.set(0, bearings.b.size);
+        edges.finish(bearings.a.size, bearings.b.size);
     }
 
     /**
      * @param doubledA A's capture holds most packets twice: second sights count for nothing
      * @param sure the same aligned with {@link #NOTHING} known; null for that one itself
      */
-    private Alignment(Bearings bearings, boolean doubledA, boolean doubledB, Known known, Alignment sure) {
+    private Alignment(
+            Bearings bearings, boolean doubledA, boolean doubledB, Known known, Alignment sure, Habits habits) {
         this.bearings = bearings;
+        relayed = false;
         for (int direction = 0; direction < 2; direction++) {
             units[direction] = sure != null
                     ? sure.units[direction]
@@ -57,8 +85,9 @@ final class Alignment {
                             bearings,
                             direction,
                             (of, row) -> !of.is(row, Trace.COPY) || !(of == bearings.a ? doubledA : doubledB));
-            likeness[direction] =
-                    sure != null ? sure.likeness[direction] : new Likeness(bearings, direction, units[direction]);
+            likeness[direction] = sure != null
+                    ? sure.likeness[direction]
+                    : new Likeness(bearings, direction, units[direction], habits);
             Solver solver = new Solver(
                     likeness[direction], bearings, known.nearIsA(direction), known.pace(direction, sure), edges);
             for (int unit = 0; unit < units[direction].count; unit++) {

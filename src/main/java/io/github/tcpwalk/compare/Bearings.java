@@ -50,6 +50,11 @@ final class Bearings {
         if (synA >= 0 && synB >= 0) {
             return a.seq[synA] - b.seq[synB];
         }
+        int rstA = refusal(a, direction);
+        int rstB = refusal(b, direction);
+        if (rstA >= 0 && rstB >= 0) {
+            return a.seq[rstA] - b.seq[rstB];
+        }
         int raw = sharesNumbers(direction) ? 0 : voted(direction);
         return nearest(direction, raw);
     }
@@ -61,6 +66,20 @@ final class Bearings {
             }
         }
         return -1;
+    }
+
+    /** The first RST of a direction that has nothing else; -1 for none. */
+    private int refusal(Trace of, int direction) {
+        int first = -1;
+        for (int row = 0; row < of.size; row++) {
+            if (direction(of, row) == direction) {
+                if (!of.has(row, Segment.RST)) {
+                    return -1;
+                }
+                first = first < 0 ? row : first;
+            }
+        }
+        return first;
     }
 
     private boolean sharesNumbers(int direction) {

@@ -77,6 +77,12 @@ final class Changes {
         row = rowNear;
         other = rowFar;
         boolean whole = near.octets[row] == far.octets[other] && seq(near, row) == seq(far, other);
+        if (fates.aligned.relayed) {
+            if (near.octets[row] > 0 && far.octets[other] > 0) {
+                payload(whole);
+            }
+            return found;
+        }
         ip(whole);
         if (fates.aligned.bearings.moved(direction)) {
             long moved = fates.aligned.bearings.shift[direction];

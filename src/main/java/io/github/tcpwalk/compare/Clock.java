@@ -1,7 +1,9 @@
 package io.github.tcpwalk.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far B's clock is ahead of A's. No packet arrives before it left, so each one that went from A to B says what that
@@ -17,8 +19,13 @@ public final class Clock {
         ONE_WAY,
         /** Both captures are of one place. */
         SAME_PLACE,
-        /** No packet is in both captures. */
-        UNKNOWN
+        /** No packet is in both captures, or what they say fits no line. */
+        UNKNOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private static final double SECOND = 1e9;
@@ -30,6 +37,12 @@ public final class Clock {
     private static final int AHEAD = 16;
 
     private static final int ENOUGH = 3;
+    /** Samples that may be left out, or that part of all of them. */
+    private static final int MOST_STRAY = 3;
+
+    private static final int STRAY_SHARE = 50;
+    /** A clock that would have been set more often was not: what was taken for the same packets are others. */
+    private static final int MOST_PIECES = 32;
 
     /** A time while which the clocks run evenly. */
     public final class Piece {
@@ -38,6 +51,9 @@ public final class Clock {
         private final long fromNanos;
 
         private final long toNanos;
+
+        private int firstSample;
+        private int samples;
 
         private Piece(Lines lines, long fromNanos, long toNanos) {
             this.lines = lines;
@@ -61,7 +77,11 @@ public final class Clock {
 
         /** In the middle of it; -1 where it is not known. */
         public long errorNanos() {
-            return kind == Kind.ONE_WAY ? -1 : error(middle());
+            return isKnown() ? error(middle()) : -1;
+        }
+
+        private boolean isKnown() {
+            return kind != Kind.ONE_WAY && lines.isBounded();
         }
 
         private long middle() {
@@ -77,9 +97,14 @@ public final class Clock {
             return lines.mostRate();
         }
 
+        /** Whether packets say more of the rates than was taken for possible from the first. */
+        public boolean isRateKnown() {
+            return isKnown() && mostRate() - leastRate() < lines.given();
+        }
+
         /** Whether it is sure that one clock is faster. */
         public boolean drifts() {
-            return kind != Kind.ONE_WAY && (leastRate() > 0 || mostRate() < 0);
+            return isRateKnown() && (leastRate() > 0 || mostRate() < 0);
         }
 
         private double rate() {
@@ -92,6 +117,12 @@ public final class Clock {
                     + Math.round(kind == Kind.ONE_WAY ? fastest() : (lines.least(seconds) + lines.most(seconds)) / 2);
         }
 
+        /** Where packets of one direction speak of that time alone: the shortest of them took no time. */
+        private double half(double seconds) {
+            double most = lines.most(seconds);
+            return most < Lines.MOST_OFFSET / 2 ? most : lines.least(seconds);
+        }
+
         private double fastest() {
             return oneWayForth ? lines.most(0) : lines.least(0);
         }
@@ -102,7 +133,7 @@ public final class Clock {
         }
     }
 
-    private final Kind kind;
+    private Kind kind;
     private final List<Piece> pieces = new ArrayList<>();
     private final long epoch;
     private final long base;
@@ -126,7 +157,7 @@ public final class Clock {
             case BOTH_WAYS -> bothWays(samples, roundedA, roundedB);
             case SAME_PLACE -> samePlace(samples);
             case ONE_WAY -> oneWay(samples);
-            default -> pieces.add(new Piece(Lines.all(0).within(0, 0, true).within(0, 0, false), 0, 0));
+            default -> pieces.add(none());
         }
     }
 
@@ -141,17 +172,56 @@ public final class Clock {
             bounds.add(new Bound(s.nanosA(), value, s.atMost()));
         }
         slack = Math.max(roundedA, roundedB);
-        fit(bounds, USUAL_RATE);
+        fitMost(bounds, USUAL_RATE);
         if (pieces.size() > 1) {
             List<Piece> usual = List.copyOf(pieces);
             int usuallyOut = outOfLine;
-            fit(bounds, MOST_RATE);
+            fitMost(bounds, MOST_RATE);
             if (pieces.size() > 1) {
                 pieces.clear();
                 pieces.addAll(usual);
                 outOfLine = usuallyOut;
             }
         }
+        if (pieces.size() > MOST_PIECES) {
+            pieces.clear();
+            pieces.add(none());
+            kind = Kind.UNKNOWN;
+        }
+    }
+
+    private Piece none() {
+        return new Piece(Lines.all(0).within(0, 0, true).within(0, 0, false), 0, 0);
+    }
+
+    /** Fits lines to the samples; a few that contradict all the others are left out. */
+    private void fitMost(List<Bound> all, double mostRate) {
+        List<Bound> bounds = new ArrayList<>(all);
+        fit(bounds, mostRate);
+        boolean fewer = true;
+        int left = 0;
+        while (pieces.size() > 1 && fewer) {
+            int before = pieces.size();
+            List<Piece> pieced = List.copyOf(pieces);
+            int most = Math.max(MOST_STRAY, all.size() / STRAY_SHARE);
+            Piece least =
+                    pieced.stream().min(Comparator.comparingInt(p -> p.samples)).orElseThrow();
+            List<Bound> others = new ArrayList<>(bounds);
+            int from = least.firstSample;
+            others.subList(from, from + least.samples).clear();
+            fewer = left + least.samples <= most && !others.isEmpty();
+            if (fewer) {
+                fit(others, mostRate);
+                fewer = pieces.size() < before - 1 || pieces.size() == 1;
+                if (fewer) {
+                    left += least.samples;
+                    bounds = others;
+                } else {
+                    fit(bounds, mostRate);
+                }
+            }
+        }
+        outOfLine += left;
     }
 
     /** All that was seen there was seen at once: what differs is how long each took to say so. */
@@ -197,7 +267,7 @@ public final class Clock {
                 outOfLine++;
             } else {
                 Lines next = from(bounds, i, mostRate);
-                int boundary = Math.max(begin, boundary(bounds, begin, i, lines, next));
+                int boundary = Math.max(begin + 1, boundary(bounds, begin, i, lines, next));
                 pieces.add(
                         new Piece(lines, bounds.get(begin).nanosA, bounds.get(Math.max(begin, boundary - 1)).nanosA));
                 lines = Lines.all(mostRate);
@@ -208,7 +278,14 @@ public final class Clock {
                 begin = boundary;
             }
         }
-        pieces.add(new Piece(lines, bounds.get(begin).nanosA, bounds.get(bounds.size() - 1).nanosA));
+        add(lines, bounds, begin, bounds.size());
+    }
+
+    private void add(Lines lines, List<Bound> bounds, int from, int to) {
+        Piece piece = new Piece(lines, bounds.get(from).nanosA, bounds.get(to - 1).nanosA);
+        piece.firstSample = from;
+        piece.samples = to - from;
+        pieces.add(piece);
     }
 
     /** Whether only the sample at {@code at} does not fit, and those behind it do. */
@@ -280,6 +357,11 @@ public final class Clock {
         return kind == Kind.BOTH_WAYS || kind == Kind.SAME_PLACE;
     }
 
+    /** The same of that time. */
+    boolean isKnown(long nanosA) {
+        return isKnown() && piece(nanosA).isKnown();
+    }
+
     /** How far B is ahead when A's clock shows {@code nanosA}. */
     long offset(long nanosA) {
         return piece(nanosA).offset(nanosA);
@@ -287,7 +369,7 @@ public final class Clock {
 
     /** How far that may be off, rounding of time stamps included. */
     long error(long nanosA) {
-        return isKnown() ? piece(nanosA).error(nanosA) : 0;
+        return isKnown() && piece(nanosA).isKnown() ? piece(nanosA).error(nanosA) : 0;
     }
 
     /** From the one sight to the other, nanoseconds of A's clock; with its error it may be negative. */
@@ -303,7 +385,11 @@ public final class Clock {
         return nanosA + offset(nanosA);
     }
 
-    /** What A's clock showed then. */
+    /** What A's clock showed when B's showed {@code nanosB}. */
+    public long toA(long nanosB) {
+        return atA(nanosB);
+    }
+
     long atA(long nanosB) {
         long nanosA = nanosB - offset(nanosB - base);
         return nanosB - offset(nanosA);

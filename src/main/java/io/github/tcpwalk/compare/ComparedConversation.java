@@ -7,14 +7,17 @@ import java.util.List;
 public final class ComparedConversation {
     private final Pair pair;
     private final Place place;
+    private final boolean relayed;
     private final Way toServer;
     private final Way toClient;
     private final List<Reset> resets;
     private final long leftOut;
 
-    ComparedConversation(Pair pair, Place place, Way toServer, Way toClient, List<Reset> resets, long leftOut) {
+    ComparedConversation(
+            Pair pair, Place place, boolean relayed, Way toServer, Way toClient, List<Reset> resets, long leftOut) {
         this.pair = pair;
         this.place = place;
+        this.relayed = relayed;
         this.toServer = toServer;
         this.toClient = toClient;
         this.resets = List.copyOf(resets);
@@ -61,6 +64,11 @@ public final class ComparedConversation {
         return place;
     }
 
+    /** Something between the points has a connection of its own to either side: octets are compared, not segments. */
+    public boolean relayed() {
+        return relayed;
+    }
+
     /** What A's client sent. */
     public Way toServer() {
         return toServer;
@@ -70,7 +78,7 @@ public final class ComparedConversation {
         return toClient;
     }
 
-    /** The first few. */
+    /** Those alike together. */
     public List<Reset> resets() {
         return resets;
     }

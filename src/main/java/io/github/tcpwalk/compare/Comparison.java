@@ -24,6 +24,7 @@ public final class Comparison {
     /** Of the memory that there may be, rows of one conversation with what aligning them takes. */
     private static final int ROWS_SHARE = 3;
 
+    private static final int MOST_LEARNED = 64;
     private static final int OCTETS_A_ROW = Trace.ROW_OCTETS + 160;
 
     private final Point a;
@@ -31,6 +32,7 @@ public final class Comparison {
     private final OptionTable options = new OptionTable();
     private final Recorder recorder;
     private final Matching matching;
+    private final Habits habits = new Habits();
     private final Map<Pair, Kept> kept = new HashMap<>();
     private final Map<Pair, Place> places = new HashMap<>();
     private long room = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
@@ -44,8 +46,8 @@ public final class Comparison {
 
     /** Hears of conversations, one after the other. */
     public interface Hearer {
-        /** Whether segments of a conversation are to be told; else only what they came to. */
-        default boolean hears(TcpConversation itsA, TcpConversation itsB) {
+        /** Before a conversation: whether its segments are to be told; else only what they came to. */
+        default boolean hears(TcpConversation itsA, TcpConversation itsB) throws IOException {
             return true;
         }
 
@@ -122,7 +124,9 @@ public final class Comparison {
         Trace traceA = recorder.record(a.story, pair.a());
         Trace traceB = recorder.record(b.story, pair.b());
         Bearings bearings = new Bearings(traceA, traceB, pair.swapped());
-        Kept now = new Kept(bearings, Alignment.sure(bearings, a.doubled, b.doubled));
+        Alignment sure = Alignment.sure(bearings, a.doubled, b.doubled, habits);
+        boolean relayed = pair.by().ordinal() >= MatchedBy.CONTENT.ordinal() && Proxy.isBetween(sure);
+        Kept now = new Kept(bearings, relayed ? sure.relayed() : sure);
         long taken = 2 * (traceA.octetsTaken() + traceB.octetsTaken());
         if (taken <= room) {
             room -= taken;
@@ -131,9 +135,21 @@ public final class Comparison {
         return now;
     }
 
+    /** What some conversations show of the path helps with those that show little. */
+    private void learn() throws IOException {
+        long before = room;
+        List<Pair> pairs = matching.pairs();
+        for (Pair pair : pairs.size() == 1 ? List.<Pair>of() : pairs.subList(0, Math.min(pairs.size(), MOST_LEARNED))) {
+            look(pair);
+        }
+        kept.clear();
+        room = before;
+    }
+
     private void align() throws IOException {
         ClockSamples oriented = new ClockSamples();
         ClockSamples together = new ClockSamples();
+        learn();
         int forA = 0;
         List<Pair> open = new ArrayList<>();
         for (Pair pair : matching.pairs()) {
@@ -201,6 +217,6 @@ public final class Comparison {
             allLeftOut += leftOut;
             a.story.choice().bounds().gaveUp(Bound.COMPARED, allLeftOut);
         }
-        return new ComparedConversation(pair, found, ways[0], ways[1], rows.resets(), leftOut);
+        return new ComparedConversation(pair, found, looked.sure.relayed, ways[0], ways[1], rows.resets(), leftOut);
     }
 }

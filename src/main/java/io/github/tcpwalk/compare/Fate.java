@@ -18,6 +18,10 @@ public enum Fate {
     DUPLICATED,
     /** The other capture was not running when it passed there. */
     OUTSIDE,
+    /** Something between the points ended its connection: it carries no octets that were not seen before. */
+    OWN,
+    /** The same, and its octets were not passed on. */
+    NOT_RELAYED,
     /** A second sight of a packet that its capture holds twice. */
     COPY;
 

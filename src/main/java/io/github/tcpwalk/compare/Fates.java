@@ -47,6 +47,11 @@ final class Fates {
         lostB = new int[bearings.b.size];
         overtakenA = new int[bearings.a.size];
         overtakenB = new int[bearings.b.size];
+        if (aligned.relayed) {
+            relayed(bearings.a);
+            relayed(bearings.b);
+            return;
+        }
         for (int direction = 0; direction < 2; direction++) {
             far(direction, (nearIsA(direction) ? pointB : pointA).doubled);
         }
@@ -113,6 +118,21 @@ final class Fates {
 
     private long mapped(Trace from, long nanos) {
         return from == aligned.bearings.a ? clock.atB(nanos) : clock.atA(nanos);
+    }
+
+    private void relayed(Trace of) {
+        Fate[] fates = of(of);
+        for (int direction = 0; direction < 2; direction++) {
+            long seen = Long.MIN_VALUE;
+            for (int row = 0; row < of.size; row++) {
+                if (!isOf(of, row, direction)) {
+                    continue;
+                }
+                boolean fresh = of.octets[row] > 0 && of.payloadTo(row) > seen && of == near(direction);
+                seen = Math.max(seen, of.payloadTo(row));
+                fates[row] = hasEdges(of, row) ? Fate.ARRIVED : fresh ? Fate.NOT_RELAYED : Fate.OWN;
+            }
+        }
     }
 
     private void far(int direction, boolean doubled) {
@@ -280,7 +300,7 @@ final class Fates {
             extent(far).missed(there);
         }
         if (known && extent(far).lacks(there + paces.least(direction), there + paces.most(direction))) {
-            return Fate.OUTSIDE;
+            return hasEdges(near, row) ? Fate.ARRIVED : Fate.OUTSIDE; // pieces of it may have passed before or after
         }
         if (tally.lost == 0) {
             return Fate.NOT_CAPTURED;

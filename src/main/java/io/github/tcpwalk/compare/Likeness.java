@@ -9,6 +9,7 @@ final class Likeness {
     private static final int MOST = 9;
 
     private static final int ALL = 10;
+    private static final int FEW = 3;
     /** Octets that a piece of a large segment has at least, as a rule (RFC 9293 section 3.7.1). */
     private static final int LEAST_PIECE = 500;
 
@@ -35,9 +36,20 @@ final class Likeness {
         private void decide() {
             kept = all > 0 && same * ALL >= all * MOST;
         }
+
+        /** Little is known of this conversation: others count as well. */
+        private void decide(Habits habits, int what) {
+            habits.add(what, all < FEW ? 0 : same, all < FEW ? 0 : all);
+            if (all < FEW) {
+                long withOthers = all + habits.all(what);
+                kept = withOthers > 0 && (same + habits.same(what)) * 2L >= withOthers;
+            } else {
+                kept = same * 2L >= all; // who writes others writes all of them
+            }
+        }
     }
 
-    Likeness(Bearings bearings, int direction, Units units) {
+    Likeness(Bearings bearings, int direction, Units units, Habits habits) {
         this.bearings = bearings;
         this.direction = direction;
         for (int u = 0; u < units.count; u++) {
@@ -48,9 +60,11 @@ final class Likeness {
         if (acks.all == 0) {
             learnFromAny(units);
         }
-        stamps.decide();
+        stamps.decide(habits, Habits.STAMPS);
+        // who leaves numbers as they are leaves time stamps: it was sent twice, and one of each is in one capture
+        stamps.kept |= stamps.all < FEW && !bearings.moved(direction);
         echoes.decide();
-        ids.decide();
+        ids.decide(habits, Habits.IDS);
         windows.decide();
         acks.decide();
         blocks.decide();

@@ -8,25 +8,38 @@ import java.util.Arrays;
  */
 final class Lines {
     /** Nobody's clock is further off. */
-    private static final double MOST_OFFSET = 1e17;
+    static final double MOST_OFFSET = 1e17;
 
     private final double[] offsets;
     private final double[] rates;
+    private final double mostRate;
 
-    private Lines(double[] offsets, double[] rates) {
+    private Lines(double[] offsets, double[] rates, double mostRate) {
         this.offsets = offsets;
         this.rates = rates;
+        this.mostRate = mostRate;
     }
 
     /** Those whose rate is not more than {@code mostRate} in either direction. */
     static Lines all(double mostRate) {
         return new Lines(
                 new double[] {-MOST_OFFSET, MOST_OFFSET, MOST_OFFSET, -MOST_OFFSET},
-                new double[] {-mostRate, -mostRate, mostRate, mostRate});
+                new double[] {-mostRate, -mostRate, mostRate, mostRate},
+                mostRate);
     }
 
     boolean isEmpty() {
         return offsets.length == 0;
+    }
+
+    /** Whether samples bound them from both sides. */
+    boolean isBounded() {
+        return Arrays.stream(offsets).allMatch(offset -> Math.abs(offset) < MOST_OFFSET / 2);
+    }
+
+    /** How far apart rates might be from the first. */
+    double given() {
+        return 2 * mostRate;
     }
 
     /** Those that at {@code seconds} are at most, or at least, {@code value}. */
@@ -52,7 +65,7 @@ final class Lines {
                 cutRates[count++] = rates[i] + share * (rates[next] - rates[i]);
             }
         }
-        return cut ? new Lines(Arrays.copyOf(cutOffsets, count), Arrays.copyOf(cutRates, count)) : this;
+        return cut ? new Lines(Arrays.copyOf(cutOffsets, count), Arrays.copyOf(cutRates, count), mostRate) : this;
     }
 
     private double beyond(int corner, double seconds, double value, boolean atMost) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** How long each direction of a conversation takes, by what surely is one packet. */
 final class Paces implements Alignment.Known {
     private static final double TAIL = 0.95;
+    private static final long LEAST_NANOS = 20_000;
+    private static final int FEW = 8;
 
     private final Clock clock;
     private final Place place;
@@ -12,6 +14,7 @@ final class Paces implements Alignment.Known {
     private final long[] least = new long[2];
     private final long[] usual = new long[2];
     private final long[] most = new long[2];
+    private final int[] count = new int[2];
 
     Paces(Alignment sure, Place place, Clock clock) {
         this.clock = clock;
@@ -19,6 +22,7 @@ final class Paces implements Alignment.Known {
         bearings = sure.bearings;
         for (int direction = 0; direction < 2; direction++) {
             long[] delays = delays(sure, direction);
+            count[direction] = delays.length;
             if (delays.length > 0) {
                 least[direction] = delays[0];
                 usual[direction] = delays[delays.length / 2];
@@ -64,8 +68,14 @@ final class Paces implements Alignment.Known {
             long nanosA = nearIsA ? nanosNear : nanosFar;
             long delay = clock.delay(nanosA, nearIsA ? nanosFar : nanosNear, nearIsA);
             boolean before = clock.kind() == Clock.Kind.BOTH_WAYS && delay < -clock.error(nanosA)
-                    || clock.kind() == Clock.Kind.ONE_WAY && delay < 0;
+                    || clock.kind() == Clock.Kind.ONE_WAY && delay < 0
+                    || delay < least[direction] - tolerance(direction);
             return before ? Double.POSITIVE_INFINITY : Math.abs((double) delay - usual[direction]);
         };
+    }
+
+    /** By how much a packet may be faster than the fastest that is known: the less, the more are. */
+    private long tolerance(int direction) {
+        return LEAST_NANOS + (most[direction] - least[direction]) / Math.max(1, count[direction] / FEW);
     }
 }

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Tells the segments of one conversation, each once however many sights of it there are, in order of A's clock. */
 final class Rows {
-    private static final int MOST_RESETS = 16;
     /** Frames of pieces that are told of one segment. */
     private static final int MOST_PIECES = 64;
 
@@ -18,7 +19,7 @@ final class Rows {
     private final Clock clock;
     private final Changes[] changes = new Changes[2];
     private final int[] usualTtl = {-1, -1};
-    private final List<Reset> resets = new ArrayList<>();
+    private final Map<List<Object>, Reset> resets = new LinkedHashMap<>();
 
     /** Hears of segments. */
     interface Hearer {
@@ -42,7 +43,7 @@ final class Rows {
     }
 
     List<Reset> resets() {
-        return resets;
+        return List.copyOf(resets.values());
     }
 
     void tell(Hearer hearer) throws IOException {
@@ -108,12 +109,14 @@ final class Rows {
                 of.octets[row],
                 delayed,
                 delayed ? fates.delay(rowA, rowB, direction) : 0,
-                !delayed ? 0 : clock.isKnown() ? clock.error(bearings.a.nanos[rowA]) : -1,
+                !delayed ? 0 : clock.isKnown(bearings.a.nanos[rowA]) ? clock.error(bearings.a.nanos[rowA]) : -1,
                 atNear ? (atA ? fates.lostA : fates.lostB)[row] : 0,
                 overtaken,
                 found);
-        if (of.has(row, Segment.RST) && resets.size() < MOST_RESETS && fate != Fate.COPY && fate != Fate.DUPLICATED) {
-            resets.add(reset(segment, of, row, direction));
+        if (of.has(row, Segment.RST) && fate != Fate.COPY && fate != Fate.DUPLICATED && fate != Fate.OWN) {
+            Reset reset = reset(segment, of, row, direction);
+            resets.merge(
+                    List.of(reset.fromClient(), reset.origin(), reset.fate()), reset, (one, again) -> one.andAnother());
         }
         return segment;
     }
@@ -165,6 +168,7 @@ final class Rows {
                 direction == 0,
                 origin,
                 s.fate(),
+                1,
                 s.framesA().isEmpty() ? 0 : s.framesA().get(0),
                 s.framesB().isEmpty() ? 0 : s.framesB().get(0),
                 of.ttl(row),

@@ -56,15 +56,18 @@ class CompareTest {
                 all.add(truth);
             }
         }
+        long lost = all.stream().mapToLong(t -> t.lost).sum();
+        long segments = all.stream().mapToLong(t -> t.segments).sum();
+        wrong.add(
+                0,
+                "compared " + segments + " segments, " + lost + " lost, "
+                        + all.stream().mapToLong(t -> t.doubled).sum() + " doubled, "
+                        + all.stream().mapToLong(t -> t.reordered).sum() + " out of order, "
+                        + all.stream().mapToLong(t -> t.outside).sum() + " outside");
         Path report = Path.of("target/compare/report.txt");
         Files.createDirectories(report.getParent());
         Files.write(report, wrong);
-        long lost = all.stream().mapToLong(t -> t.lost).sum();
-        long segments = all.stream().mapToLong(t -> t.segments).sum();
-        System.err.println("compared " + segments + " segments, " + lost + " lost, "
-                + all.stream().mapToLong(t -> t.doubled).sum() + " doubled, "
-                + all.stream().mapToLong(t -> t.reordered).sum() + " out of order, "
-                + all.stream().mapToLong(t -> t.outside).sum() + " outside");
+        wrong.remove(0);
         assertEquals(
                 List.of(),
                 wrong.stream()

@@ -16,18 +16,26 @@ import io.github.tcpwalk.testing.Wire.Carried;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Holds a comparison against what the wire did. */
 final class ComparedTruth {
+    private static final Set<Fate> ALONE = EnumSet.of(Fate.OUTSIDE, Fate.LOST, Fate.PARTLY_LOST, Fate.NOT_CAPTURED);
+
     private final List<String> wrong = new ArrayList<>();
     private final Map<Wire.Copy, Sight> sights = new HashMap<>();
     private final Map<Long, ComparedSegment> byFrameA = new HashMap<>();
     private final Map<Long, ComparedSegment> byFrameB = new HashMap<>();
     private final Sighted sighted;
     private final boolean identified;
+    /** How many packets of the same octets there are. */
+    private final Map<String, Integer> alike = new HashMap<>();
+
     long segments;
     long lost;
     long doubled;
@@ -40,6 +48,9 @@ final class ComparedTruth {
         this.identified = identified;
         for (List<Sight> all : List.of(sighted.atA, sighted.atB)) {
             for (Sight s : all) {
+                if (s.copies.isEmpty()) {
+                    s.carried.forEach(c -> alike.merge(look(c), 1, Integer::sum));
+                }
                 for (Wire.Copy copy : s.copies) {
                     sights.put(copy, s);
                 }
@@ -72,6 +83,15 @@ final class ComparedTruth {
             near(fromLeft);
             far(fromLeft);
         }
+    }
+
+    private String look(Carried c) {
+        return c.fromLeft() + Arrays.toString(sighted.look(c));
+    }
+
+    /** Nobody could tell the packet from another. */
+    private boolean isOneOfSeveral(Sight s) {
+        return !identified || s.carried.stream().anyMatch(c -> alike.get(look(c)) > 1);
     }
 
     List<String> wrong() {
@@ -112,22 +132,26 @@ final class ComparedTruth {
             lost += gone;
             String which = (fromLeft ? "A" : "B") + " frame " + s.frame + " (" + Octet.text(s.packet) + ")";
             if (said == null) {
-                nowhere(s, fromLeft, which, fate);
+                nowhere(which, fate);
                 continue;
             }
-            if (said.fate() != fate && identified) {
-                boolean mayBe = (said.fate() == Fate.OUTSIDE || said.fate() == Fate.LOST)
-                        && (fate == Fate.OUTSIDE || fate == Fate.LOST)
-                        && sighted.nearlyLacks(s.nanos, fromLeft);
+            if (isOneOfSeveral(s)) {
+                continue;
+            }
+            if (said.fate() != fate) {
+                boolean mayBe = ALONE.contains(said.fate())
+                        && ALONE.contains(fate)
+                        && (sighted.nearlyLacks(s.nanos, fromLeft)
+                                || sighted.lacks(s.nanos, fromLeft) && !sighted.shows(fromLeft));
                 if (!mayBe) {
                     wrong.add(which + " is " + said.fate() + ", truth " + fate);
                 }
                 continue;
             }
             outside += fate == Fate.OUTSIDE ? 1 : 0;
-            if (fate == Fate.ARRIVED && identified) {
+            if (fate == Fate.ARRIVED) {
                 arrived(s, first, said, which, fromLeft);
-            } else if (fate == Fate.PARTLY_LOST && identified) {
+            } else if (fate == Fate.PARTLY_LOST) {
                 long octets = s.carried.stream()
                         .filter(Carried::lost)
                         .mapToLong(c -> Octet.payloadOctets(c.packet()))
@@ -140,8 +164,8 @@ final class ComparedTruth {
     }
 
     /** That is right where the other capture has nothing of the conversation. */
-    private void nowhere(Sight s, boolean atA, String which, Fate fate) {
-        if (fate != Fate.OUTSIDE && !sighted.lacks(s.nanos, atA)) {
+    private void nowhere(String which, Fate fate) {
+        if (fate != Fate.OUTSIDE && sighted.isWhole()) {
             wrong.add(which + " is told nowhere, truth " + fate);
         }
     }
@@ -190,10 +214,13 @@ final class ComparedTruth {
             doubled += fate == Fate.DUPLICATED ? 1 : 0;
             String which = (fromLeft ? "B" : "A") + " frame " + s.frame + " (" + Octet.text(s.packet) + ")";
             if (said == null) {
-                nowhere(s, !fromLeft, which, fate);
+                nowhere(which, fate);
             } else if (identified
                     && !(said.fate() == fate
                             || fate == Fate.ARRIVED && said.fate() == Fate.PARTLY_LOST
+                            || ALONE.contains(fate)
+                                    && ALONE.contains(said.fate())
+                                    && sighted.nearlyLacks(s.nanos, !fromLeft)
                             || fate == Fate.OUTSIDE && second && said.fate() == Fate.DUPLICATED)) {
                 wrong.add(which + " is " + said.fate() + ", truth " + fate);
             }

@@ -26,7 +26,7 @@ final class Sighted {
     private static final int RAW = 101;
 
     private static final int NANOSECOND_MAGIC = 0xA1B23C4D;
-    private static final long UNDER_WAY_NANOS = 30_000_000;
+    private static final long UNDER_WAY_NANOS = 60_000_000;
     private static final long GIGA = 1_000_000_000L;
 
     /** A packet, or a part of several put together, in one capture. */
@@ -140,14 +140,37 @@ final class Sighted {
         return isAtB ? manner.changed(formed, Where.AT_B) : formed;
     }
 
+    /** What it is where it went in, but for what tells captures apart. */
+    byte[] look(Carried c) {
+        return form(c.packet(), false, false);
+    }
+
     /** Where it went in. */
     Sight entered(Carried one) {
         return entered.get(one);
     }
 
-    /** Whether the capture on the other side from that end was not running. */
-    boolean lacks(long nanos, boolean atB) {
-        return atB ? nanos < manner.beginB || nanos > manner.endB : nanos < manner.beginA || nanos > manner.endA;
+    /** Whether both captures have all that passed. */
+    boolean isWhole() {
+        return manner.beginA == Long.MIN_VALUE
+                && manner.beginB == Long.MIN_VALUE
+                && manner.endA == Long.MAX_VALUE
+                && manner.endB == Long.MAX_VALUE;
+    }
+
+    /** Whether A's or B's capture has nothing from then on, or until then. */
+    boolean lacks(long nanos, boolean isB) {
+        List<Sight> all = (isB ? atB : atA).stream().filter(s -> s.frame > 0).toList();
+        return nanos < all.get(0).nanos || nanos > all.get(all.size() - 1).nanos;
+    }
+
+    /** Whether the other capture has something that must have passed there meanwhile. */
+    boolean shows(boolean isB) {
+        return (isB ? atA : atB)
+                .stream()
+                        .anyMatch(s -> s.frame > 0
+                                && !s.copies.isEmpty()
+                                && lacks(s.carried.get(0).nanos(), isB));
     }
 
     /** Whether it may have been so, as a packet is under way for a while. */

@@ -65,6 +65,7 @@ public final class ComparisonTables {
             "compared_reset",
             List.of(
                     word("from", ENDS, (r, to) -> to.word(ENDS.get(r.fromClient() ? 0 : 1))),
+                    integer("segments", Reset::count),
                     word(
                             "origin",
                             ORIGINS,
@@ -94,6 +95,8 @@ public final class ComparisonTables {
                     integer("inserted", w -> w.count(Fate.INSERTED)),
                     integer("not_captured", w -> w.count(Fate.NOT_CAPTURED)),
                     integer("outside", w -> w.count(Fate.OUTSIDE)),
+                    integer("not_relayed", w -> w.count(Fate.NOT_RELAYED)),
+                    integer("own", w -> w.count(Fate.OWN)),
                     integer("copies", w -> w.count(Fate.COPY)),
                     integer("delayed", Way::delayed),
                     delay("delay_min_ns", Way::minDelay),
@@ -192,6 +195,7 @@ public final class ComparisonTables {
                                     to.word(MATCHES.get(r.compared().matchedBy().ordinal())))),
                     compared(bool("unsure", (r, to) -> to.bool(r.compared().unsure()))),
                     compared(bool("translated", (r, to) -> to.bool(r.compared().translated()))),
+                    compared(bool("proxied", (r, to) -> to.bool(r.compared().relayed()))),
                     compared(
                             bool("ends_swapped", (r, to) -> to.bool(r.compared().swapped()))),
                     compared(word(
@@ -306,7 +310,7 @@ public final class ComparisonTables {
     }
 
     private static void drift(Clock.Piece piece, double rate, Cell to) throws IOException {
-        if (piece.errorNanos() < 0) {
+        if (!piece.isRateKnown()) {
             to.none();
         } else {
             to.decimal(Math.round(rate) / 1000.0);

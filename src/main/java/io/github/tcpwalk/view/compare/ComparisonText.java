@@ -6,6 +6,7 @@ import io.github.tcpwalk.compare.Clock;
 import io.github.tcpwalk.compare.ComparedConversation;
 import io.github.tcpwalk.compare.Comparison;
 import io.github.tcpwalk.compare.Fate;
+import io.github.tcpwalk.compare.Place;
 import io.github.tcpwalk.compare.Way;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
@@ -129,9 +130,13 @@ public final class ComparisonText implements ComparisonView {
         dropped("A", comparison.a().droppedPackets());
         dropped("B", comparison.b().droppedPackets());
         clock(comparison.clock());
-        if (totals.conversations > 1) {
+        boolean together = comparison.clock().kind() == Clock.Kind.SAME_PLACE;
+        if (totals.conversations > 1 && !together) {
             direction("A -> B", totals.aToB);
             direction("B -> A", totals.bToA);
+        }
+        if (clockStray(comparison.clock()) > 0) {
+            say(0, "compare.stray", Map.of("count", clockStray(comparison.clock())));
         }
     }
 
@@ -174,6 +179,10 @@ public final class ComparisonText implements ComparisonView {
         }
     }
 
+    private static int clockStray(Clock clock) {
+        return clock.isKnown() ? clock.outOfLine() : 0;
+    }
+
     private void direction(String label, Totals.Direction total) {
         Map<String, Object> values = words.counts(
                 total.sent,
@@ -183,6 +192,7 @@ public final class ComparisonText implements ComparisonView {
                 total.count(Fate.INSERTED),
                 total.count(Fate.NOT_CAPTURED));
         values.put("label", label);
+        values.put("rest", words.rest(values));
         say(0, "compare.total", values);
     }
 
@@ -198,6 +208,9 @@ public final class ComparisonText implements ComparisonView {
             say(2, "compare.translated", Map.of("client", c.clientAtB(), "server", c.serverAtB()));
         }
         say(2, "compare.place", Map.of("place", c.place(), "by", c.matchedBy()));
+        if (c.relayed()) {
+            say(2, "compare.proxied", Map.of());
+        }
         if (c.unsure()) {
             say(2, "compare.unsure", Map.of());
         }
@@ -219,7 +232,7 @@ public final class ComparisonText implements ComparisonView {
                 way.reordered(),
                 way.count(Fate.INSERTED),
                 way.count(Fate.NOT_CAPTURED));
-        values.put("label", near + " -> " + far);
+        values.put("label", c.place() == Place.SAME ? "same" : near + " -> " + far);
         values.put("end", way.fromClient() ? "client" : "server");
         say(2, "compare.way", values);
         if (way.delayed() > 0) {
@@ -230,6 +243,9 @@ public final class ComparisonText implements ComparisonView {
         frames("compare.reordered", way.reordered(), way.reorderedFrames(), far, way.mostOvertaken());
         frames("compare.inserted", way.count(Fate.INSERTED), way.insertedFrames(), far, 0);
         frames("compare.not-captured", way.count(Fate.NOT_CAPTURED), way.missedFrames(), "", 0);
+        if (way.count(Fate.NOT_RELAYED) > 0) {
+            say(4, "compare.not-relayed", Map.of("count", way.count(Fate.NOT_RELAYED)));
+        }
         if (way.count(Fate.OUTSIDE) > 0) {
             say(4, "compare.outside", Map.of("count", way.count(Fate.OUTSIDE)));
         }

@@ -38,6 +38,10 @@ final class ComparisonWords {
         return list.rest() == 0 ? shown : say("compare.list", Map.of("shown", shown, "rest", list.rest()));
     }
 
+    String joined(List<String> items) {
+        return String.join(comma, items);
+    }
+
     Map<String, Object> counts(long sent, long lost, long doubled, long reordered, long inserted, long missed) {
         Map<String, Object> values = new HashMap<>();
         values.put("sent", sent);
@@ -57,7 +61,8 @@ final class ComparisonWords {
         values.put("since", IsoTime.of(piece.fromNanos()));
         values.put("offset", exact(Math.abs(piece.offsetNanos())));
         values.put("ahead", piece.offsetNanos() < 0 ? "behind" : "ahead");
-        values.put("error", Measure.time(piece.errorNanos()));
+        values.put("known", piece.errorNanos() < 0 ? "no" : "yes");
+        values.put("error", Measure.time(Math.max(0, piece.errorNanos())));
         values.put("drifts", piece.drifts() ? piece.leastRate() > 0 ? "gains" : "loses" : "no");
         double least = Math.min(Math.abs(piece.leastRate()), Math.abs(piece.mostRate()));
         double most = Math.max(Math.abs(piece.leastRate()), Math.abs(piece.mostRate()));
@@ -93,11 +98,23 @@ final class ComparisonWords {
         values.put("end", reset.fromClient() ? "client" : "server");
         values.put("origin", reset.origin());
         values.put("fate", reset.fate());
+        values.put("count", reset.count());
         values.put("a", reset.frameA());
         values.put("b", reset.frameB());
         values.put("ttl", reset.ttl());
         values.put("usual", reset.usualTtl());
         return values;
+    }
+
+    /** Of {@link #counts}, those beside lost segments that are not 0. */
+    String rest(Map<String, Object> counts) {
+        StringBuilder rest = new StringBuilder();
+        for (String what : List.of("doubled", "reordered", "inserted", "missed")) {
+            if (!counts.get(what).equals(0L)) {
+                rest.append(comma).append(say("compare.also", Map.of("what", what, "count", counts.get(what))));
+            }
+        }
+        return rest.toString();
     }
 
     Map<String, Object> change(Change change) {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -58,6 +59,11 @@ interface Recording extends Closeable {
     /** Octets of the files; 0 when unknown. */
     default long sizeOctets() {
         return 0;
+    }
+
+    /** Remarks on the whole, and on its interfaces, so far: untrusted text. */
+    default List<String> comments() {
+        return List.of();
     }
 
     /** Whether times are finer than a microsecond; known once the first frame was read. */
@@ -117,6 +123,19 @@ interface Recording extends Closeable {
                     dropped += notes.droppedByInterface() + notes.droppedBySystem();
                 }
                 return dropped;
+            }
+
+            @Override
+            public List<String> comments() {
+                List<String> comments = new ArrayList<>();
+                for (int file = 0; file < capture.names().size(); file++) {
+                    for (CaptureNotes.Comment comment : capture.notes(file).comments()) {
+                        if (comment.frame() == 0) {
+                            comments.add(comment.text());
+                        }
+                    }
+                }
+                return comments;
             }
 
             @Override

@@ -337,6 +337,11 @@ public final class Story implements Closeable {
         return met().again();
     }
 
+    /** {@return remarks on the capture as a whole and on its interfaces, as far as it was read: untrusted text} */
+    public List<String> comments() {
+        return reading.recording().comments();
+    }
+
     /**
      * {@return packets that were not captured, by what the files themselves say (pcapng: interface statistics)}
      *

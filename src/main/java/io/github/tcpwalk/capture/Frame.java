@@ -32,7 +32,7 @@ public final class Frame {
     public long number;
     /** Offset of the record's header in the (uncompressed) file, in octets. */
     public long position;
-    /** What a pcapng says of it, untrusted text; only in a frame that {@link Capture#read} filled. */
+    /** What a pcapng says of it, untrusted text, in the order of the file. */
     public List<String> comments = List.of();
 
     /** Makes this a cursor over the same record. */

@@ -277,14 +277,12 @@ final class PcapngReader extends RecordReader {
         frame.position = position;
         frame.number = records;
         long options = headerOctets + (captured + 3 & ~3L);
-        boolean again = reading == Reading.AGAIN;
-        if (!simple && length - 4 - options >= 4 && (again || layout.isNew(position))) {
-            List<String> comments =
-                    descriptions.comments(position + options, position + length - 4, section.bigEndian, again);
-            if (again) {
-                frame.comments = comments;
-            } else {
-                comments.forEach(comment -> layout.notes.comment(frame.number, comment));
+        frame.comments = List.of();
+        if (!simple && length - 4 - options >= 4) {
+            boolean again = reading == Reading.AGAIN;
+            frame.comments = descriptions.comments(position + options, position + length - 4, section.bigEndian, again);
+            if (!again && !frame.comments.isEmpty() && layout.isNew(position)) {
+                frame.comments.forEach(comment -> layout.notes.comment(frame.number, comment));
             }
         }
         return true;

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes a pcapng capture with nanosecond times: any link types and a comment with any packet; big-endian, the same
@@ -47,14 +49,21 @@ public final class PcapngWriter implements Closeable {
     }
 
     /**
-     * Appends a frame. A time before 1970 becomes 1970.
+     * Appends a frame, with the comments that it has. A time before 1970 becomes 1970.
      *
-     * @param comment shown by Wireshark as the packet's; null for none; cut at 64 KiB
+     * @param comment shown by Wireshark as the packet's, before those; null for none; cut at 64 KiB
      */
     public void write(Frame frame, String comment) throws IOException {
         int on = interfaceOf(frame.linkType);
-        byte[] text = option(comment);
-        int length = 32 + (frame.captured + 3 & ~3) + optionOctets(text);
+        List<byte[]> texts = new ArrayList<>();
+        add(texts, comment);
+        for (String remark : frame.comments) {
+            add(texts, remark);
+        }
+        int length = 32 + (frame.captured + 3 & ~3) + (texts.isEmpty() ? 0 : 4);
+        for (byte[] text : texts) {
+            length += 4 + (text.length + 3 & ~3);
+        }
         long nanos = Math.max(0, frame.timestampNanos);
         out.word(BlockType.ENHANCED_PACKET);
         out.word(length);
@@ -65,8 +74,20 @@ public final class PcapngWriter implements Closeable {
         out.word(frame.original);
         out.octets(frame.octets, frame.offset, frame.captured);
         out.pad(frame.captured);
-        option(PcapngOptions.COMMENT, text);
+        for (byte[] text : texts) {
+            value(PcapngOptions.COMMENT, text);
+        }
+        if (!texts.isEmpty()) {
+            out.word(OPTION_END);
+        }
         out.word(length);
+    }
+
+    private static void add(List<byte[]> texts, String comment) {
+        byte[] text = option(comment);
+        if (text.length > 0) {
+            texts.add(text);
+        }
     }
 
     /** Interfaces are described when the first frame of their link type comes. */
@@ -109,11 +130,15 @@ public final class PcapngWriter implements Closeable {
         if (value.length == 0) {
             return;
         }
+        value(code, value);
+        out.word(OPTION_END);
+    }
+
+    private void value(int code, byte[] value) throws IOException {
         out.half(code);
         out.half(value.length);
         out.octets(ByteBuffer.wrap(value), 0, value.length);
         out.pad(value.length);
-        out.word(OPTION_END);
     }
 
     public void flush() throws IOException {

@@ -41,6 +41,7 @@ public final class DatagramTables {
                     words("notes", NOTES, (r, to) -> PacketTables.notes(r.saidOfDatagram().notes, NOTES, to)),
                     Column.<PacketRow>nanos("rtt_ns", (r, to) -> to.integer(r.saidOfDatagram().rttNanos))
                             .onlyIf(r -> r.saidOfDatagram().rttNanos >= 0),
+                    PacketTables.COMMENTS,
                     Column.<PacketRow>integer(
                                     "icmp_error_frame",
                                     (r, to) -> to.integer(

@@ -71,6 +71,7 @@ final class DatagramWalk {
         part.setLength(0);
         datagramWords.notes(part, d, o);
         other.end(part.toString(), Style.DIM);
+        CommentLines.append(line, d.comments, options.columns());
     }
 
     void datagram(Datagram d, DatagramObservation o) {
@@ -104,6 +105,7 @@ final class DatagramWalk {
             line.append(options.paint().end());
         }
         line.append('\n');
+        CommentLines.append(line, d.comments, options.columns());
         previousNanos = d.timestampNanos;
     }
 

@@ -41,6 +41,13 @@ public final class DatagramWords {
         };
     }
 
+    /** All of them; "" for none. */
+    public String notes(Datagram d, DatagramObservation o) {
+        StringBuilder text = new StringBuilder();
+        notes(text, d, o);
+        return text.toString();
+    }
+
     /** What a person wants to know besides: name, size of a short block, notes; empty without any. */
     public void notes(StringBuilder text, Datagram d, DatagramObservation o) {
         if (o.role == DatagramRole.NAME) {

@@ -43,6 +43,10 @@ final class FileHeads {
             line.append(paint.begin(Style.BOLD)).append(Escape.line(name)).append(paint.end());
             line.append("\n\n");
         }
+        if (!captureNamed && !story.comments().isEmpty()) {
+            CommentLines.append(line, story.comments(), 0);
+            line.append('\n');
+        }
         captureNamed = true;
     }
 

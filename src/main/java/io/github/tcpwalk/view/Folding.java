@@ -87,7 +87,7 @@ public final class Folding {
         }
         String text = line.substring(start);
         line.setLength(start);
-        boolean proof = evidence.contains(s.frame);
+        boolean proof = evidence.contains(s.frame) || !s.comments.isEmpty(); // or somebody found it worth a word
         boolean plain = !proof && o.phase == Phase.DATA && !o.tellsStates && o.refusal == null;
         long notes = o.notes() & ~QUIET;
         if (plain && notes == 0) {

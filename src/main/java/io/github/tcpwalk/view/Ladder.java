@@ -250,6 +250,7 @@ public final class Ladder implements View {
         server = serverAfter;
         below(rest);
         below(words.noted(s, o));
+        CommentLines.append(line, s.comments, options.columns());
         folding.take(start, s, o);
         if (provisional) {
             live.stand(c, client, server);
@@ -278,9 +279,8 @@ public final class Ladder implements View {
         line.append('|');
         end();
         below(rest);
-        part.setLength(0);
-        datagramWords.notes(part, d, o);
-        below(part.toString());
+        below(datagramWords.notes(d, o));
+        CommentLines.append(line, d.comments, options.columns());
         write();
     }
 

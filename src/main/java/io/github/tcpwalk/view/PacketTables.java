@@ -45,6 +45,10 @@ public final class PacketTables {
             address("dst", PacketTables::destination),
             integer("dst_port", (r, to) -> to.integer(r.packet().destinationPort)));
 
+    static final Column<PacketRow> COMMENTS = Column.<PacketRow>texts("comments", PacketTables::comments)
+            .notInCsv()
+            .onlyIf(r -> !r.packet().comments.isEmpty());
+
     static final Column<PacketRow> LENGTH = octets("len", (r, to) -> to.integer(r.packet().payloadOctets));
 
     public static final Table<PacketRow> SEGMENT = Table.of(
@@ -113,10 +117,19 @@ public final class PacketTables {
                             .onlyIf(r -> r.said().refusal != null),
                     Column.<PacketRow>nanos("rtt_ns", (r, to) -> to.integer(r.said().rttNanos))
                             .onlyIf(r -> r.said().rttNanos >= 0),
+                    COMMENTS,
                     Column.<PacketRow>bool("settled", (r, to) -> to.bool(r.settled()))
                             .onlyIf(PacketRow::provisional)));
 
     private PacketTables() {}
+
+    private static void comments(PacketRow r, Cell to) throws IOException {
+        to.list();
+        for (String comment : r.packet().comments) {
+            to.text(comment);
+        }
+        to.end();
+    }
 
     private static void source(PacketRow r, Cell to) throws IOException {
         Packet p = r.packet();

@@ -101,6 +101,7 @@ final class SegmentWalk {
     /** One segment of the conversation begun or whose turn it is. */
     void segment(Segment s, Observation o) {
         segments.segment(s, o, firstNanos, previousNanos);
+        CommentLines.append(line, s.comments, options.columns());
         if (explainedIn != null) {
             sentences(s, o);
         }

@@ -21,6 +21,9 @@ public abstract class Packet {
     /** The frames that held earlier fragments; null for an unfragmented packet. */
     public List<FrameRef> earlierFragments;
 
+    /** Remarks on its frame, as {@link Frame#comments} has them. */
+    public List<String> comments = List.of();
+
     /** Header and payload octets, big-endian, absolute index. Another buffer than the frame's after reassembly. */
     public ByteBuffer octets;
 

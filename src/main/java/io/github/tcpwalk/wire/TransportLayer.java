@@ -17,6 +17,7 @@ final class TransportLayer {
         packet.timestampNanos = walk.timestampNanos;
         packet.position = walk.position;
         packet.file = walk.file;
+        packet.comments = walk.comments;
         packet.earlierFragments = walk.earlierFragments;
         packet.octets = walk.octets;
         packet.ipVersion = walk.ipVersion;

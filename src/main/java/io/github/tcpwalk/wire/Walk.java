@@ -42,6 +42,7 @@ final class Walk {
     long timestampNanos;
     long position;
     int file;
+    List<String> comments;
     /** See {@link Packet#earlierFragments}. */
     List<FrameRef> earlierFragments;
     /** True while the octets are a reassembled datagram's. */
@@ -84,6 +85,7 @@ final class Walk {
         timestampNanos = frame.timestampNanos;
         position = frame.position;
         file = frame.file;
+        comments = frame.comments;
         earlierFragments = null;
         reassembled = false;
         layers = 0;

@@ -10,6 +10,9 @@ public final class Main {
     /** As the command: some file is damaged or cannot be read; the rest was analysed. */
     private static final int DAMAGED = 1;
 
+    /** How many partitions conversations are shuffled into; else by the files' sizes. */
+    static final String PARTITIONS = "spark.tcpwalk.partitions";
+
     private static final int USAGE = 2;
     private static final int UNREADABLE = 3;
 
@@ -35,7 +38,7 @@ public final class Main {
     /** @return 0, or 1 where some file is damaged or cannot be read, or 3 where none can be */
     static int run(JavaSparkContext spark, String in, String out, java.io.PrintStream to) throws IOException {
         List<Input> inputs = Input.in(in, spark.hadoopConfiguration());
-        int partitions = spark.getConf().getInt("spark.tcpwalk.partitions", 0);
+        int partitions = spark.getConf().getInt(PARTITIONS, 0);
         ShuffleOctets shuffled = new ShuffleOctets();
         spark.sc().addSparkListener(shuffled);
         Pipeline pipeline = new Pipeline(spark, inputs, partitions);

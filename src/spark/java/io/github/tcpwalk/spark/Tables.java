@@ -1,13 +1,6 @@
 package io.github.tcpwalk.spark;
 
-import io.github.tcpwalk.analysis.Conversation;
-import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.finding.Diagnosis;
-import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.parquet.ParquetRows;
-import io.github.tcpwalk.view.DiagnosisTable;
-import io.github.tcpwalk.view.FileNames;
-import io.github.tcpwalk.view.Whole;
 import io.github.tcpwalk.view.table.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,38 +118,15 @@ final class Tables {
         HadoopMapReduceCommitProtocol by = protocol;
         Broadcast<SerializableConfiguration> hadoop = conf;
         String id = job;
-        List<FileReport> reports = pipeline.files();
-        long frames = reports.stream().mapToLong(FileReport::frames).sum()
-                - pipeline.known().stream().mapToLong(Part.Known::repeated).sum();
-        long undecoded = reports.stream().mapToLong(FileReport::undecoded).sum()
-                + pipeline.leftovers().incomplete()
-                - pipeline.known().stream()
-                        .mapToLong(Part.Known::undecodedAgain)
-                        .sum();
-        long dropped = reports.stream().mapToLong(FileReport::dropped).sum();
-        long late = reports.stream().mapToLong(FileReport::late).sum();
-        boolean damaged = reports.stream().anyMatch(r -> !r.damage().isEmpty());
+        Totals totals = Totals.of(pipeline);
         Broadcast<List<Told>> all = spark.broadcast(parts);
         return spark.parallelize(List.of(DIAGNOSIS), 1)
                 .mapPartitions(one -> {
-                    Numbered whole = numbered.value();
-                    List<Conversation> conversations = whole.told(all.value());
-                    Diagnosis diagnosis = Diagnosis.of(whole.surroundings(), conversations, Diagnosis.By.CAUSE);
-                    List<Found> found = all.value().stream()
-                            .flatMap(part -> part.found().stream())
-                            .sorted(Found::compare)
-                            .toList();
-                    for (Found f : found) {
-                        diagnosis.found((TcpConversation) conversations.get(f.number() - 1), f.findings());
-                    }
-                    Whole told = new Whole(
-                            conversations, whole.lastNanos(), undecoded, dropped, late, frames, damaged, false);
                     try (Files files =
                             new Files(by, id, DIAGNOSIS, 0, hadoop.value().value())) {
                         RowWriter rows = files.open(Output.FINDINGS);
-                        List<Group> groups = diagnosis.groups();
-                        DiagnosisTable.write(
-                                groups, told, new FileNames(shared.value().names()), rows);
+                        totals.diagnose(
+                                numbered.value(), all.value(), shared.value().names(), rows);
                         rows.close();
                         return List.of(files.commit(false)).iterator();
                     }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * quarters of the data come from the server, every other segment is acknowledged, one of 200 of the server's comes
  * twice, one connection in 50 ends with a reset.
  */
-final class Traffic {
+public final class Traffic {
     private static final int FULL = 1448;
     private static final int[] PORTS = {443, 443, 443, 8443, 5432, 5001, 22, 9502};
 
@@ -31,7 +31,7 @@ final class Traffic {
      * @param packets in all
      * @param octets of the files
      */
-    record Made(long packets, long connections, long octets) {}
+    public record Made(long packets, long connections, long octets) {}
 
     private Traffic(int live, int meanSegments, boolean full) {
         this.live = live;
@@ -45,22 +45,22 @@ final class Traffic {
      * @param live connections at a time
      * @param meanSegments of data in a connection
      */
-    static Traffic mix(int live, int meanSegments) {
+    public static Traffic mix(int live, int meanSegments) {
         return new Traffic(live, meanSegments, false);
     }
 
     /** Full segments. */
-    static Traffic bulk(int live, int meanSegments) {
+    public static Traffic bulk(int live, int meanSegments) {
         return new Traffic(live, meanSegments, true);
     }
 
     /** Distinct SYNs that nobody answers. */
-    static Traffic flood() {
+    public static Traffic flood() {
         return new Traffic(0, 0, false);
     }
 
     /** @param files filled one after the other, as a ring is */
-    Made write(long packets, List<Path> files) throws IOException {
+    public Made write(long packets, List<Path> files) throws IOException {
         Peer[] peers = new Peer[live];
         long octets = 0;
         long written = 0;

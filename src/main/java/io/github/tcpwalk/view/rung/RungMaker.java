@@ -9,6 +9,7 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.DatagramWords;
@@ -27,6 +28,9 @@ import java.util.Map;
 
 /** Makes rungs of what is told. */
 public final class RungMaker {
+    /** Of a comment, columns: all of it is in the frame's own view. */
+    private static final int MOST_COMMENT = 400;
+
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final Map<Language, DatagramWords> datagramWords = new EnumMap<>(Language.class);
 
@@ -74,18 +78,25 @@ public final class RungMaker {
                 remarks.add(new Remark(name, meaning(Glossary.Kind.NOTE, note)));
             }
         }
+        comments(s, remarks);
         return remarks.isEmpty() ? List.of() : remarks;
+    }
+
+    private static void comments(Packet p, List<Remark> remarks) {
+        for (String comment : p.comments) {
+            remarks.add(new Remark(Saying.name("# " + Escape.line(comment, MOST_COMMENT)), Saying.NOTHING));
+        }
     }
 
     public Rung of(long place, UdpConversation c, Datagram d, DatagramObservation o) {
         Saying role = Saying.of(language -> datagramWords.get(language).role(o));
-        Saying notes = Saying.of(language -> {
-            StringBuilder text = new StringBuilder();
-            datagramWords.get(language).notes(text, d, o);
-            return text.toString();
-        });
+        Saying notes = Saying.of(language -> datagramWords.get(language).notes(d, o));
         From from = o.fromClient ? From.CLIENT : From.SERVER;
-        List<Remark> remarks = notes.equals(Saying.NOTHING) ? List.of() : List.of(new Remark(notes, Saying.NOTHING));
+        List<Remark> remarks = new ArrayList<>(1);
+        if (!notes.equals(Saying.NOTHING)) {
+            remarks.add(new Remark(notes, Saying.NOTHING));
+        }
+        comments(d, remarks);
         return plain(place, c, d, from, DatagramWords.alarms(o), d.payloadOctets, role, remarks);
     }
 

@@ -74,7 +74,7 @@ final class Compared {
         return JsonLines.of(printed);
     }
 
-    private static void same(List<Map<String, Object>> expected, List<Map<String, Object>> found) {
+    static void same(List<Map<String, Object>> expected, List<Map<String, Object>> found) {
         List<String> one = text(expected);
         List<String> other = text(found);
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {

@@ -1,0 +1,58 @@
+package io.github.tcpwalk.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ring of files on a cluster of two workers, and on what is left of it when one dies. */
+@Tag("packaged")
+final class ClusterTest {
+    private static final int FILES = Integer.getInteger("spark.ring.files", 100);
+    private static final double MEGABYTES = Double.parseDouble(System.getProperty("spark.ring.megabytes", "0.1"));
+
+    @TempDir
+    private Path folder;
+
+    private SparkRun on(Cluster cluster) {
+        return new SparkRun(SparkSession.builder()
+                .master(cluster.master())
+                .config("spark.jars", Path.of("target", "tcpwalk-spark.jar").toString())
+                .config("spark.executor.memory", "1g")
+                .config("spark.shuffle.io.maxRetries", "1")
+                .config("spark.shuffle.io.retryWait", "100ms"));
+    }
+
+    @Test
+    void rowsAreTheCommandsAlsoWhenAWorkerDies() throws Exception {
+        Path captures = Files.createDirectory(folder.resolve("captures"));
+        Ring.write(captures, FILES, MEGABYTES);
+        Compared compared = new Compared(captures, folder);
+        try (Cluster cluster = new Cluster(Files.createDirectory(folder.resolve("cluster")));
+                SparkRun spark = on(cluster)) {
+            assertEquals(0, spark.analyse(captures, folder.resolve("two")), spark.printed());
+            compared.with(spark.session, folder.resolve("two"));
+            // files are read, and half of what was read is lost before conversations are known
+            AtomicInteger jobs = new AtomicInteger();
+            spark.session.sparkContext().addSparkListener(new SparkListener() {
+                @Override
+                public void onJobStart(SparkListenerJobStart start) {
+                    if (jobs.incrementAndGet() == 2) {
+                        cluster.killWorker();
+                    }
+                }
+            });
+            assertEquals(0, spark.analyse(captures, folder.resolve("one")), spark.printed());
+            assertTrue(jobs.get() >= 2, "a worker died");
+            compared.with(spark.session, folder.resolve("one"));
+        }
+    }
+}

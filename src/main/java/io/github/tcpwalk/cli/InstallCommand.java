@@ -83,8 +83,10 @@ final class InstallCommand implements Callable<Integer> {
         }
         made.copy(home.resolve("tcpwalk.jar"), Installation.HOME + "/tcpwalk.jar");
         made.copy(home.resolve("tcpwalk"), Installation.HOME + "/tcpwalk");
-        if (Files.isRegularFile(home.resolve(CLASSES))) {
-            made.copy(home.resolve(CLASSES), Installation.HOME + "/" + CLASSES);
+        for (String beside : List.of(CLASSES, ParquetJar.NAME)) {
+            if (Files.isRegularFile(home.resolve(beside))) {
+                made.copy(home.resolve(beside), Installation.HOME + "/" + beside);
+            }
         }
         int pages = pages(made, home.resolve("man"));
         made.write(CompletionScript.bash.text(io), "share/bash-completion/completions/tcpwalk");

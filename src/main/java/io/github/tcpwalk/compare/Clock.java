@@ -40,7 +40,7 @@ public final class Clock {
     /** Samples that may be left out, or that part of all of them. */
     private static final int MOST_STRAY = 3;
 
-    private static final int STRAY_SHARE = 50;
+    private static final int STRAY_SHARE = 25;
     /** A clock that would have been set more often was not: what was taken for the same packets are others. */
     private static final int MOST_PIECES = 32;
 
@@ -268,8 +268,7 @@ public final class Clock {
             } else {
                 Lines next = from(bounds, i, mostRate);
                 int boundary = Math.max(begin + 1, boundary(bounds, begin, i, lines, next));
-                pieces.add(
-                        new Piece(lines, bounds.get(begin).nanosA, bounds.get(Math.max(begin, boundary - 1)).nanosA));
+                add(lines, bounds, begin, boundary);
                 lines = Lines.all(mostRate);
                 for (int k = boundary; k <= i; k++) {
                     Lines with = within(lines, bounds.get(k));

@@ -7,8 +7,10 @@ import io.github.tcpwalk.bound.Bound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two captures of the same traffic, taken at two points: which conversations are in both, how the clocks stand, and of
@@ -171,6 +173,44 @@ public final class Comparison {
         }
         assumed = forA < 0 ? Place.CLIENT_B : Place.CLIENT_A;
         clock = new Clock(oriented, together, a.rounded, b.rounded);
+        if (clock.kind() != Clock.Kind.UNKNOWN) {
+            missed();
+        }
+    }
+
+    /** A conversation of hosts whose others are in both passed both points, also one that only one capture has. */
+    private void missed() throws IOException {
+        Set<String> hostsA = new HashSet<>();
+        Set<String> hostsB = new HashSet<>();
+        for (Pair pair : matching.pairs()) {
+            hostsA.add(hosts(pair.a()));
+            hostsB.add(hosts(pair.b()));
+        }
+        for (TcpConversation c : onlyInA()) {
+            if (isWhole(c) && hostsA.contains(hosts(c))) {
+                b.extent.missed(clock.atB(c.firstNanos()));
+                b.extent.missed(clock.atB(c.lastNanos()));
+            }
+        }
+        for (TcpConversation c : onlyInB()) {
+            if (isWhole(c) && hostsB.contains(hosts(c))) {
+                a.extent.missed(clock.atA(c.firstNanos()));
+                a.extent.missed(clock.atA(c.lastNanos()));
+            }
+        }
+    }
+
+    private static String hosts(TcpConversation c) {
+        String client = c.clientAddress();
+        String server = c.serverAddress();
+        return client.compareTo(server) < 0 ? client + " " + server : server + " " + client;
+    }
+
+    /** Both ends spoke: what the farther one sent came past both points. */
+    private static boolean isWhole(TcpConversation c) {
+        return !c.isAttempt()
+                && c.summary().client().segments() > 0
+                && c.summary().server().segments() > 0;
     }
 
     private static void sample(Alignment sure, Place place, ClockSamples samples) {

@@ -47,7 +47,9 @@ class GoldenTest {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.filter(f -> !f.toString().endsWith(".md")).sorted().toList();
+            return files.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -25,8 +25,16 @@ class ReadmeTest {
             "sudo|tcpdump|mvn|--follow|capture |lab (answer|run)|walk -i|shell|install|interfaces|--gradebook|source"
                     + "|--format parquet");
 
-    private static final List<String> CAPTURES =
-            List.of("FILE", "my.pcap", "solution.pcap", "capture.pcap", "one.pcap", "ring1.pcap", "ring2.pcap");
+    private static final List<String> CAPTURES = List.of(
+            "FILE",
+            "my.pcap",
+            "solution.pcap",
+            "capture.pcap",
+            "one.pcap",
+            "ring1.pcap",
+            "ring2.pcap",
+            "client.pcap",
+            "server.pcap");
 
     @TempDir
     Path folder;

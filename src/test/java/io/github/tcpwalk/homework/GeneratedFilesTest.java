@@ -49,8 +49,10 @@ class GeneratedFilesTest {
             made.append(known(id + ".pcap", RESOURCES.resolve("specs").resolve(id + ".pcap")));
         }
         try (Stream<Path> samples = Files.list(Path.of("sample-pcaps"))) {
-            for (Path sample :
-                    samples.filter(f -> !f.toString().endsWith(".md")).sorted().toList()) {
+            for (Path sample : samples.filter(
+                            f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 made.append(known("sample-pcaps/" + sample.getFileName(), sample));
             }
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 @Timeout(3600)
 class CompareTest {
-    private static final int SEEDS = Integer.getInteger("tcpwalk.compare.seeds", 12);
+    private static final int SEEDS = Integer.getInteger("tcpwalk.compare.seeds", 10);
     private static final long FIRST = Long.getLong("tcpwalk.compare.first", 0);
 
     @TempDir

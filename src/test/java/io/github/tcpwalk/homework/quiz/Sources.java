@@ -19,7 +19,9 @@ final class Sources {
 
     static List<Path> samples() {
         try (Stream<Path> files = Files.list(Path.of("sample-pcaps"))) {
-            return files.filter(f -> !f.toString().endsWith(".md")).sorted().toList();
+            return files.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -123,7 +123,8 @@ class ScenariosTest {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             assertEquals(
                     made,
-                    files.map(f -> f.getFileName().toString())
+                    files.filter(Files::isRegularFile)
+                            .map(f -> f.getFileName().toString())
                             .filter(f -> !f.endsWith(".md"))
                             .collect(Collectors.toSet()));
         }

@@ -1,0 +1,108 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.text.DisplayWidth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What compare prints of the pair of samples, and its exit statuses. After a change that is meant:
+ * {@code -Dgolden.update=true}.
+ */
+class CompareCommandTest {
+    private static final String A = "sample-pcaps/two-points/client.pcap";
+    private static final String B = "sample-pcaps/two-points/server.pcap";
+    private static final Path GOLDEN = Path.of("src/test/resources/compare");
+
+    @TempDir
+    private Path folder;
+
+    private static Run compare(String... args) {
+        return Run.of(Stream.concat(Stream.of("compare"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> thePairInEveryFormat() {
+        return Stream.of(
+                        "two-points.txt",
+                        "two-points.zh-CN.txt --lang zh-CN",
+                        "two-points.ladder.txt --format ladder",
+                        "two-points.ladder.zh-CN.txt --format ladder --lang zh-CN",
+                        "two-points.json --format json",
+                        "two-points.csv --format csv",
+                        "reversed.txt --reversed")
+                .map(line -> DynamicTest.dynamicTest(line, () -> golden(line.split(" "))));
+    }
+
+    private static void golden(String... line) throws IOException {
+        boolean reversed = line[line.length - 1].equals("--reversed");
+        String[] options = Arrays.copyOfRange(line, 1, line.length - (reversed ? 1 : 0));
+        Run run = compare(Stream.concat(Stream.of(options), reversed ? Stream.of(B, A) : Stream.of(A, B))
+                .toArray(String[]::new));
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        Path golden = GOLDEN.resolve(line[0]);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, run.out());
+        }
+        assertEquals(Files.readString(golden), run.out());
+        if (golden.toString().endsWith(".txt")) {
+            assertTrue(run.out().lines().allMatch(text -> DisplayWidth.of(text) <= 80));
+        }
+    }
+
+    @Test
+    void oneCaptureTwiceIsOnePlace() {
+        Run run = compare(A, A);
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("Both were captured at one place."), run.out());
+        assertTrue(!run.out().contains("lost: "), run.out());
+    }
+
+    @Test
+    void capturesThatShareNothingSayIt() {
+        Run run = compare(A, "sample-pcaps/three-way-handshake.pcap");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("They have no TCP conversation in common."), run.out());
+    }
+
+    @Test
+    void twoFilesAreNeeded() {
+        assertEquals(2, compare(A).status());
+        assertEquals(2, compare(A, B, B).status());
+        assertEquals(2, compare("--limit", "0", A, B).status());
+    }
+
+    @Test
+    void whatCannotBeReadEndsIt() {
+        Run run = compare(A, "nowhere.pcap");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("nowhere.pcap"), run.err());
+    }
+
+    @Test
+    void aDamagedCaptureIsComparedAsFarAsItGoes() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(B));
+        Path cut = folder.resolve("cut.pcap");
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2 + 3));
+        Run run = compare(A, cut.toString());
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.out().contains("1 TCP conversation is in both."), run.out());
+        assertTrue(run.out().contains("1 segment while the other capture was not running"), run.out());
+    }
+
+    @Test
+    void conversationsAreChosenByTheNumbersOfTheFirst() {
+        Run run = compare("--conversation", "2", A, B);
+        assertTrue(run.out().contains("Conversation 2:") && !run.out().contains("Conversation 1:"), run.out());
+    }
+}

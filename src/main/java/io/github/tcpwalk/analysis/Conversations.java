@@ -152,7 +152,7 @@ final class Conversations implements PacketSink {
             settling.hears(c);
             c.passes(s);
             c.took(s, choice.includes(s));
-            look(c, s);
+            topics.look(c, s);
             settling.over(c, c.track.segment(s, c.fromClient(s), delivery.observation()));
         }
         return steady;
@@ -174,7 +174,7 @@ final class Conversations implements PacketSink {
         if (waits) {
             settling.hears(c);
             c.took(s, choice.includes(s));
-            look(c, s);
+            topics.look(c, s);
         }
         if (!waits || c.putOff(s)) {
             think(c);
@@ -187,13 +187,6 @@ final class Conversations implements PacketSink {
         if (!again && c instanceof TcpConversation tcp) {
             boolean closing = tcp.track != null && tcp.track.closing;
             settling.over(tcp, tcp.think(delivery.observation()).closing && !closing);
-        }
-    }
-
-    /** Small, as it is asked of every packet. */
-    private void look(Conversation c, Packet p) {
-        if (p.payloadOctets > 0 && c.heardOut != Topics.BOTH) {
-            topics.look(c, p);
         }
     }
 
@@ -285,7 +278,7 @@ final class Conversations implements PacketSink {
             settling.meet(c);
             c.goesOn();
             c.took(p, choice.includes(p));
-            look(c, p);
+            topics.look(c, p);
         }
         Visitor hearing = hearing(c);
         if (hearing != null && !c.track.begun) {

@@ -22,7 +22,7 @@ final class Topics {
 
     /** A packet of {@code c}, before it is thought about. */
     void look(Conversation c, Packet p) {
-        if ((c.heardOut & side(p)) == 0) {
+        if (p.payloadOctets > 0 && c.heardOut != BOTH && (c.heardOut & side(p)) == 0) {
             if (p instanceof Segment s) {
                 look((TcpConversation) c, s);
             } else if (p instanceof Datagram d) {

@@ -217,7 +217,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
 
     /** What it talks about is what is known of that. */
     final void hearOut() {
-        heardOut = -1;
+        heardOut = Topics.BOTH;
         if (lookout != null) {
             lookout.close();
             hint = lookout.hint();

@@ -12,7 +12,7 @@ import io.github.tcpwalk.wire.Segment;
  * it is kept in the conversation itself whether that is over: most packets need no more than this.
  */
 final class Topics {
-    private static final int BOTH = 3;
+    static final int BOTH = 3;
 
     private final Waiting waiting;
 
@@ -22,7 +22,7 @@ final class Topics {
 
     /** A packet of {@code c}, before it is thought about. */
     void look(Conversation c, Packet p) {
-        if (p.payloadOctets > 0 && (c.heardOut & side(p)) == 0) {
+        if (p.payloadOctets > 0 && c.heardOut != BOTH && (c.heardOut & side(p)) == 0) {
             if (p instanceof Segment s) {
                 look((TcpConversation) c, s);
             } else if (p instanceof Datagram d) {

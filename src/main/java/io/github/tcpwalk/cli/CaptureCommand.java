@@ -152,7 +152,8 @@ final class CaptureCommand implements Callable<Integer> {
                 InterfacesCommand.list(io);
                 return Tcpwalk.DONE;
             }
-            selection.check();
+            selection.check(io);
+            format.names(selection.names());
             where.check(true);
             bound.bounds();
             format.check();

@@ -87,7 +87,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
 
     /** Checks options before anything is opened. */
     protected void check() {
-        selection.check();
+        selection.check(io);
         bound.bounds();
         if (Collections.frequency(files, Inputs.STANDARD_INPUT) > 1) {
             throw new Failure(Tcpwalk.USAGE, "error.input-once", Map.of());

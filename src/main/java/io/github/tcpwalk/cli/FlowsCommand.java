@@ -107,7 +107,14 @@ final class FlowsCommand extends ViewVerb {
                 new FlowsView(
                         out,
                         new WalkOptions(
-                                TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, columns(), paint(), io.language()),
+                                TimeStyle.RELATIVE,
+                                ZoneOffset.UTC,
+                                false,
+                                false,
+                                columns(),
+                                paint(),
+                                io.language(),
+                                selection.names()),
                         rows,
                         files.size() > 1,
                         full);

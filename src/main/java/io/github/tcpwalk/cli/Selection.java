@@ -3,8 +3,13 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.NearestNames;
+import io.github.tcpwalk.naming.Hosts;
 import io.github.tcpwalk.naming.Services;
+import io.github.tcpwalk.view.EndNames;
 import io.github.tcpwalk.wire.Network;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
 final class Selection {
+    private static final String SYSTEM_HOSTS = "/etc/hosts";
+
     @Option(names = "--conversation", paramLabel = "N", split = ",")
     private Set<Long> numbers = new HashSet<>();
 
@@ -27,6 +34,13 @@ final class Selection {
     @Option(names = "--protocol", paramLabel = "tcp|udp")
     private String protocol;
 
+    @Option(names = {"-N", "--names"})
+    private boolean named;
+
+    @Option(names = "--hosts", paramLabel = "FILE")
+    private List<String> hostsFiles = new ArrayList<>();
+
+    private Hosts names;
     private List<int[]> ranges;
     private List<Network> networks;
 
@@ -35,7 +49,7 @@ final class Selection {
     }
 
     /** Reads the options once; a wrong one is a usage error. */
-    void check() {
+    void check(Io io) {
         for (long number : numbers) {
             if (number < 1 || number > Integer.MAX_VALUE) {
                 Map<String, Object> values =
@@ -47,9 +61,10 @@ final class Selection {
         for (String port : ports) {
             range(port.trim());
         }
+        readNames(io);
         networks = new ArrayList<>();
         for (String host : hosts) {
-            networks.add(network(host.trim()));
+            networks.addAll(networks(host.trim()));
         }
         if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
             throw new Failure(Tcpwalk.USAGE, "error.protocol", Map.of("given", protocol));
@@ -86,12 +101,53 @@ final class Selection {
         found.forEach(port -> ranges.add(new int[] {port, port}));
     }
 
-    private static Network network(String text) {
+    private List<Network> networks(String text) {
         Network network = Network.of(text);
-        if (network == null) {
+        if (network != null) {
+            return List.of(network);
+        }
+        List<Network> found = names == null ? List.of() : names.addresses(text);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        if (names == null) {
             throw new Failure(Tcpwalk.USAGE, "error.host", Map.of("given", text));
         }
-        return network;
+        String near = NearestNames.of(text, names.names()).stream().findFirst().orElse("none");
+        throw new Failure(Tcpwalk.USAGE, "error.host-name", Map.of("given", text, "near", near));
+    }
+
+    /** Reads the files that give names. */
+    private void readNames(Io io) {
+        if (!named && hostsFiles.isEmpty()) {
+            return;
+        }
+        names = new Hosts();
+        for (String file : hostsFiles.isEmpty() ? List.of(SYSTEM_HOSTS) : hostsFiles) {
+            try {
+                names.read(Path.of(file));
+            } catch (IOException | InvalidPathException e) {
+                throw new Failure(Tcpwalk.UNREADABLE, "error.hosts", Map.of("file", file, "reason", reason(e)), e);
+            }
+            if (names.wrong() > 0) {
+                io.err()
+                        .say(
+                                "error.hosts-lines",
+                                Map.of("file", file, "count", names.wrong(), "line", names.firstWrong()));
+            }
+        }
+        if (names.leftOut() > 0) {
+            io.err().say("error.hosts-many", Map.of("most", Hosts.MOST_NAMES, "count", names.leftOut()));
+        }
+    }
+
+    private static Object reason(Exception e) {
+        return e instanceof IOException unreadable ? ErrorLines.reason(unreadable) : String.valueOf(e.getMessage());
+    }
+
+    /** How people are shown ends. */
+    EndNames names() {
+        return EndNames.of(names);
     }
 
     /** As it was asked for, for messages. */

@@ -52,7 +52,8 @@ final class ShowCommand extends FileVerb {
 
     /** What chooses conversations is known, to say why it is refused, but no help lists it. */
     static void hideRefused(CommandSpec spec) {
-        for (String name : List.of("--conversation", "--port", "--host", "--protocol", "--filter")) {
+        for (String name :
+                List.of("--conversation", "--port", "--host", "--names", "--hosts", "--protocol", "--filter")) {
             OptionSpec option = spec.findOption(name);
             spec.remove(option);
             spec.addOption(OptionSpec.builder(option).hidden(true).build());

@@ -113,6 +113,7 @@ final class WalkCommand extends ViewVerb {
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
         Folding.Mode mode = fold.mode(io.outIsTerminal() && !chooses());
+        format.names(selection.names());
         return format.view(io, out, files.size() > 1 && !joins(), paint(), columns(), mode);
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.live.InterfaceNames;
 import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.view.EndNames;
 import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Ladder;
 import io.github.tcpwalk.view.TableView;
@@ -47,6 +48,7 @@ final class WalkFormat {
     private boolean explain;
 
     private TimeStyle style;
+    private EndNames names = EndNames.of(null);
     private boolean refreshes;
 
     /** Reads the options once; a wrong one is a usage error. */
@@ -109,7 +111,12 @@ final class WalkFormat {
     }
 
     WalkOptions options(Io io, Paint paint, int columns) {
-        return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language());
+        return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language(), names);
+    }
+
+    /** People are shown ends so. */
+    void names(EndNames others) {
+        names = others;
     }
 
     boolean isLines() {

@@ -24,8 +24,14 @@ final class Greeting {
                     ? Part.MORE
                     : client ? Part.asked(Protocol.SSH, software, "") : Part.answered(Protocol.SSH, software);
         }
-        if (GREETINGS.stream().noneMatch(octets::startsWith)) {
-            return !last && GREETINGS.stream().anyMatch(octets::mayStartWith) ? Part.MORE : null;
+        boolean known = false;
+        boolean begins = false;
+        for (int i = 0; i < GREETINGS.size(); i++) { // of each stream: no iterator
+            known |= octets.startsWith(GREETINGS.get(i));
+            begins |= octets.mayStartWith(GREETINGS.get(i));
+        }
+        if (!known) {
+            return begins && !last ? Part.MORE : null;
         }
         boolean ready = octets.startsWith("220");
         String line = line(octets, last);

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /** A request line and its Host, or a status line, of HTTP/1 (RFC 9112 sections 3, 4); the preface of HTTP/2. */
 final class HttpHead {
     private static final Pattern REQUEST = Pattern.compile("([A-Z][A-Z-]{1,15}) (\\S.*) HTTP/1\\.[0-9.]+");
-    private static final Pattern MAY_BEGIN = Pattern.compile("[A-Z][A-Z-]{0,15}( .*)?", Pattern.DOTALL);
     /** Where the line's end is not there. */
     private static final Pattern BEGUN = Pattern.compile(
             "(GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH|CONNECT|TRACE|PROPFIND|REPORT) (\\S+).*", Pattern.DOTALL);
@@ -17,6 +16,7 @@ final class HttpHead {
     /** RFC 9113 section 3.4. */
     private static final String PREFACE = "PRI * HTTP/2.0";
 
+    private static final int MOST_METHOD = 16;
     private static final int MOST_LINE = 8 << 10;
 
     private HttpHead() {}
@@ -32,25 +32,44 @@ final class HttpHead {
     }
 
     private static Part status(Octets octets, boolean last) {
-        String rest = octets.rest(MOST_LINE);
+        Octets begin = octets.again();
         String line = octets.line();
         if (line == null && !last) {
             return Part.MORE;
         }
-        String whole = line == null ? rest : line;
+        String whole = line == null ? begin.rest(MOST_LINE) : line;
         return whole.matches("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?")
                 ? Part.answered(
                         Protocol.HTTP, whole.substring(STATUS.length() + 2).trim())
                 : null;
     }
 
+    /** Whether a method, or the begin of one, stands there: most that is no HTTP is found out by a few octets. */
+    private static boolean mayBegin(Octets octets) {
+        int length = 0;
+        while (length < octets.left() && length <= MOST_METHOD) {
+            int c = octets.peek(length);
+            if (c == ' ') {
+                return length > 0;
+            }
+            if ((c < 'A' || c > 'Z') && (c != '-' || length == 0)) {
+                return false;
+            }
+            length++;
+        }
+        return length <= MOST_METHOD;
+    }
+
     private static Part request(Octets octets, boolean last) {
-        String rest = octets.rest(MOST_LINE);
+        if (!mayBegin(octets)) {
+            return null;
+        }
+        Octets begin = octets.again();
         String line = octets.line();
         if (line == null && !last) {
-            return MAY_BEGIN.matcher(rest).matches() ? Part.MORE : null;
+            return Part.MORE;
         }
-        Matcher known = (line == null ? BEGUN : REQUEST).matcher(line == null ? rest : line);
+        Matcher known = (line == null ? BEGUN : REQUEST).matcher(line == null ? begin.rest(MOST_LINE) : line);
         if (!known.matches()) {
             return null;
         }

@@ -31,9 +31,9 @@ final class Octets {
         return end - at;
     }
 
-    /** The next one, which stays the next; there is one. */
-    int peek() {
-        return octets.get(at) & 0xFF;
+    /** The {@code i}th from here, from 0, which must be there; it stays the {@code i}th. */
+    int peek(int i) {
+        return octets.get(at + i) & 0xFF;
     }
 
     int u8() {

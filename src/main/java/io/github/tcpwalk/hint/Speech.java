@@ -28,7 +28,7 @@ final class Speech {
             Part part = DnsMessage.read(octets.next(length));
             return part == null && octets.isShort() && !last ? Part.MORE : part;
         }
-        int first = octets.peek();
+        int first = octets.peek(0);
         if (first == TlsHello.HANDSHAKE) {
             return TlsHello.read(octets, last);
         }

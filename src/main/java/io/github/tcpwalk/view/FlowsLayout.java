@@ -199,7 +199,7 @@ final class FlowsLayout {
 
     /** An end as wide as it may be: its port stays, and the address loses its middle. */
     String end(String end, int width) {
-        if (!shortened || end.length() <= width) {
+        if (!shortened || DisplayWidth.of(end) <= width) {
             return end;
         }
         int port = end.lastIndexOf(':');

@@ -147,8 +147,8 @@ public final class FlowsTable {
             widths[Column.HINT.ordinal()] = 0;
         }
         for (Conversation c : rows) {
-            client = Math.max(client, c.client().length());
-            server = Math.max(server, c.server().length());
+            client = Math.max(client, DisplayWidth.of(options.names().client(c)));
+            server = Math.max(server, DisplayWidth.of(options.names().server(c)));
         }
         for (int[] needed : side(blocks(rows)).map(this::widths).toList()) {
             for (int i = 0; i < widths.length; i++) {
@@ -248,7 +248,11 @@ public final class FlowsTable {
         }
 
         void row(Conversation c) {
-            ends(Integer.toString(c.number()), FlowsLayout.ARROW, c.client(), c.server());
+            ends(
+                    Integer.toString(c.number()),
+                    FlowsLayout.ARROW,
+                    options.names().client(c),
+                    options.names().server(c));
             figures(cells(c, totals));
             end();
         }

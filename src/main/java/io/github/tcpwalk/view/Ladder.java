@@ -171,15 +171,15 @@ public final class Ladder implements View {
         line.append(among ? "" : "\n");
         makeRoom(c);
         Columns.left(line, words.say("walk.head-frame"), room.margin() + 2);
-        String to = c.server();
+        String from = options.names().client(c);
+        String to = options.names().server(c);
         int width = 2 * LadderRoom.SIDE + room.span() + 4;
-        boolean together = c.client().length() + 2 + to.length() <= width;
-        line.append(c.client());
+        boolean together = DisplayWidth.of(from) + 2 + DisplayWidth.of(to) <= width;
+        line.append(from);
         if (!together) {
             line.append('\n').append(" ".repeat(room.margin() + 2));
         }
-        Columns.right(
-                line, to, Math.max(to.length(), together ? width - c.client().length() : width));
+        Columns.right(line, to, Math.max(DisplayWidth.of(to), together ? width - DisplayWidth.of(from) : width));
         line.append('\n');
         client = null;
         server = null;

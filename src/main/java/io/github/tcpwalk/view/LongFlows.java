@@ -44,7 +44,15 @@ public final class LongFlows {
         line.append('\n')
                 .append(words.say(
                         "walk.conversation",
-                        Map.of("number", c.number(), "client", c.client(), "server", c.server(), "protocol", "tcp")));
+                        Map.of(
+                                "number",
+                                c.number(),
+                                "client",
+                                options.names().client(c),
+                                "server",
+                                options.names().server(c),
+                                "protocol",
+                                "tcp")));
         line.append(options.paint().end());
         if (c.hint() != null) {
             line.append("\n  ").append(HintText.of(c));

@@ -65,8 +65,8 @@ final class WalkHeader {
     private void name(String key, Conversation c, WalkOptions options) {
         Map<String, Object> values = Map.of(
                 "number", c.number(),
-                "client", c.client(),
-                "server", c.server(),
+                "client", options.names().client(c),
+                "server", options.names().server(c),
                 "protocol", c instanceof UdpConversation ? "udp" : "tcp");
         line.append(options.paint().begin(Style.BOLD));
         Paragraph.append(line, words.say(key, values), 0, options.columns());

@@ -19,6 +19,11 @@ public record Network(int ipVersion, long high, long low, int bits) {
     /** An IPv4-mapped address, RFC 4291 section 2.5.5.2. */
     private static final long MAPPED = 0xFFFFL << Integer.SIZE;
 
+    /** One address, as {@link Packet} has it. */
+    public static Network ofAddress(int ipVersion, long high, long low) {
+        return new Network(ipVersion, high, low, ipVersion == 4 ? Integer.SIZE : 2 * Long.SIZE);
+    }
+
     /** Reads one, IPv6 in brackets or not; null where it is none. Nothing is looked up. */
     public static Network of(String text) {
         int slash = text.indexOf('/');

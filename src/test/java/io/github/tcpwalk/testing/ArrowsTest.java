@@ -35,7 +35,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
-            Map.entry("naming", Set.of()),
+            Map.entry("naming", Set.of("wire")),
             Map.entry("hint", Set.of("wire", "bound")),
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),

@@ -1,0 +1,123 @@
+package io.github.tcpwalk.naming;
+
+import io.github.tcpwalk.wire.Network;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names of addresses, as files like /etc/hosts have them (hosts(5)): an address, its name, other names. */
+public final class Hosts {
+    /** More names than anybody's network has: some 200 MB. */
+    public static final int MOST_NAMES = 1_000_000;
+    /** Longer lines are no such, characters. */
+    private static final int MOST_LINE = 8 << 10;
+
+    private final Map<Network, String> byAddress = new HashMap<>();
+    private final Map<String, List<Network>> byName = new HashMap<>();
+    private long wrong;
+    private long firstWrong;
+    private long leftOut;
+
+    /**
+     * Takes what a file says; an address that has a name keeps it. Lines that say nothing are passed over.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public void read(Path file) throws IOException {
+        wrong = 0;
+        firstWrong = 0;
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
+            StringBuilder line = new StringBuilder();
+            long number = 0;
+            boolean more = true;
+            while (more) {
+                number++;
+                more = line(lines, line);
+                read(line, number);
+            }
+        }
+    }
+
+    /** A line as far as it may count, so that one without end takes no memory. @return whether there are more */
+    private static boolean line(BufferedReader from, StringBuilder to) throws IOException {
+        to.setLength(0);
+        int c = from.read();
+        while (c >= 0 && c != '\n') {
+            if (to.length() <= MOST_LINE) {
+                to.append((char) c);
+            }
+            c = from.read();
+        }
+        return c >= 0;
+    }
+
+    private void read(StringBuilder line, long number) {
+        int comment = line.indexOf("#");
+        String said = (comment < 0 ? line.toString() : line.substring(0, comment)).trim();
+        if (said.isEmpty()) {
+            return;
+        }
+        String[] words = said.split("\\s+");
+        String written = words[0].replaceFirst("%.*", ""); // fe80::1%lo0
+        Network address = written.indexOf('/') >= 0 ? null : Network.of(written);
+        if (address == null || words.length < 2 || line.length() > MOST_LINE) {
+            wrong++;
+            firstWrong = firstWrong == 0 ? number : firstWrong;
+            return;
+        }
+        for (int i = 1; i < words.length; i++) {
+            add(address, words[i]);
+        }
+    }
+
+    private void add(Network address, String name) {
+        if (byName.size() >= MOST_NAMES) {
+            leftOut++;
+            return;
+        }
+        byAddress.putIfAbsent(address, name);
+        List<Network> addresses = byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>(1));
+        if (!addresses.contains(address) && addresses.size() < MOST_LINE) {
+            addresses.add(address);
+        }
+    }
+
+    /** Lines of the file read last that say nothing. */
+    public long wrong() {
+        return wrong;
+    }
+
+    /** The first of them, from 1; 0 for none. */
+    public long firstWrong() {
+        return firstWrong;
+    }
+
+    /** Names that came after {@value #MOST_NAMES} others. */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    /** The name of an address, a stranger's text; null for none. */
+    public String name(int ipVersion, long high, long low) {
+        return byAddress.isEmpty() ? null : byAddress.get(Network.ofAddress(ipVersion, high, low));
+    }
+
+    /** The addresses that have a name, in small letters or capitals; none where nothing is called so. */
+    public List<Network> addresses(String name) {
+        return List.copyOf(byName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** All names, in small letters. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+}

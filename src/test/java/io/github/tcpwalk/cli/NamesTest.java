@@ -1,0 +1,78 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.testing.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names that a hosts file gives, where people read and where they choose. */
+class NamesTest {
+    @TempDir
+    Path folder;
+
+    private String file;
+    private String hosts;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path pcap = folder.resolve("one.pcap");
+        Script.script("> S 0:0(0)", "< R. 0:0(0) ack 1").writePcap(pcap);
+        file = pcap.toString();
+        Path names = folder.resolve("hosts");
+        Files.writeString(
+                names, "192.0.2.1 \u4e3b\u673a-alpha\n198.51.100.2 web\u001b[31m\u202e " + "x".repeat(99) + "\nodd\n");
+        hosts = names.toString();
+    }
+
+    @Test
+    void peopleSeeThem() {
+        String shown = "\u4e3b\u673a-alpha:40000";
+        for (String[] verb :
+                new String[][] {{"walk"}, {"walk", "--format", "ladder"}, {"flows"}, {"flows", "--long"}}) {
+            String[] args = java.util.Arrays.copyOf(verb, verb.length + 3);
+            args[verb.length] = "--hosts";
+            args[verb.length + 1] = hosts;
+            args[verb.length + 2] = file;
+            Run run = Run.of(args);
+            assertTrue(run.out().contains(shown), run.out());
+            assertTrue(run.out().contains("web\\x1b[31m\\u{202e}:http"), run.out());
+            assertTrue(
+                    run.err().endsWith("1 line says no address with a name, the first is line 3; passed over\n"),
+                    run.err());
+        }
+        assertTrue(Run.of("flows", "-N", file).out().contains("192.0.2.1:40000 -> 198.51.100.2:http"));
+        assertFalse(Run.of("flows", file).out().contains("http"));
+    }
+
+    @Test
+    void programsAreToldAddresses() {
+        assertEquals(
+                Run.of("walk", "--format", "json", file).out(),
+                Run.of("walk", "--format", "json", "--hosts", hosts, file).out());
+    }
+
+    @Test
+    void hostsAreChosenByThem() {
+        String name = "\u4e3b\u673a-ALPHA";
+        assertEquals(
+                1,
+                Run.of("flows", "--format", "csv", "--hosts", hosts, "--host", name, file)
+                                .out()
+                                .lines()
+                                .count()
+                        - 1);
+        Run wrong = Run.of("flows", "--hosts", hosts, "--host", "\u4e3b\u673a-alpa", file);
+        assertEquals(Tcpwalk.USAGE, wrong.status());
+        assertTrue(wrong.err().contains("did you mean \u4e3b\u673a-alpha?"), wrong.err());
+        Run none = Run.of("flows", "--hosts", folder.resolve("none").toString(), file);
+        assertEquals(Tcpwalk.UNREADABLE, none.status());
+        assertTrue(none.err().contains("no names can be read"), none.err());
+    }
+}

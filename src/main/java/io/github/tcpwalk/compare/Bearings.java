@@ -61,7 +61,8 @@ final class Bearings {
         return nearest(direction, raw);
     }
 
-    private int syn(Trace of, int direction) {
+    /** The row of its SYN, -1 for none. */
+    int syn(Trace of, int direction) {
         for (int row = 0; row < of.size; row++) {
             if (of.has(row, Segment.SYN) && !of.has(row, Segment.RST) && direction(of, row) == direction) {
                 return row;

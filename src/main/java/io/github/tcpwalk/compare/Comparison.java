@@ -26,6 +26,9 @@ public final class Comparison {
     /** Of the memory that there may be, rows of one conversation with what aligning them takes. */
     private static final int ROWS_SHARE = 3;
 
+    /** Rows at the beginning of a capture that began later than its conversation. */
+    private static final int UNSURE_ROWS = 128;
+
     private static final int MOST_LEARNED = 64;
     private static final int OCTETS_A_ROW = Trace.ROW_OCTETS + 160;
 
@@ -167,13 +170,14 @@ public final class Comparison {
             if (place == Place.UNKNOWN) {
                 open.add(pair);
             } else {
-                sample(sure, place, place == Place.SAME ? together : oriented);
+                sample(sure, place, UNSURE_ROWS, place == Place.SAME ? together : oriented);
                 Outside.look(sure, place, a.extent, b.extent);
             }
         }
-        if (oriented.isEmpty()) {
-            for (Pair pair : open) {
-                sample(look(pair).sure, Place.CLIENT_A, oriented);
+        if (oriented.isEmpty() && together.isEmpty()) {
+            for (Pair pair : matching.pairs()) { // better than nothing
+                Place place = places.get(pair);
+                sample(look(pair).sure, place == Place.UNKNOWN ? Place.CLIENT_A : place, 0, oriented);
             }
         }
         assumed = forA < 0 ? Place.CLIENT_B : Place.CLIENT_A;
@@ -227,13 +231,23 @@ public final class Comparison {
                 && c.summary().server().segments() > 0;
     }
 
-    private static void sample(Alignment sure, Place place, ClockSamples samples) {
+    private static void sample(Alignment sure, Place place, int unsureRows, ClockSamples samples) {
         Bearings bearings = sure.bearings;
+        int[] unsure = new int[2];
+        for (int direction = 0; direction < 2; direction++) {
+            Trace near = Fates.nearIsA(place, direction) ? bearings.a : bearings.b;
+            unsure[direction] = bearings.syn(near, direction) >= 0 ? 0 : unsureRows;
+        }
         for (int i = 0; i < sure.edges.size; i++) {
-            if ((sure.edges.marks[i] & Edges.SURE) != 0) {
-                int rowA = sure.edges.a[i];
-                int direction = bearings.direction(bearings.a, rowA);
-                samples.add(bearings.a.nanos[rowA], bearings.b.nanos[sure.edges.b[i]], Fates.nearIsA(place, direction));
+            int rowA = sure.edges.a[i];
+            int rowB = sure.edges.b[i];
+            int direction = bearings.direction(bearings.a, rowA);
+            boolean nearIsA = Fates.nearIsA(place, direction);
+            // what was sent before a capture began may be sent again in it, and look the same
+            boolean mayBeAgain = (nearIsA ? rowA : rowB) < unsure[direction]
+                    && !sure.likeness[direction].identifies(bearings.a, rowA);
+            if ((sure.edges.marks[i] & Edges.SURE) != 0 && !mayBeAgain) {
+                samples.add(bearings.a.nanos[rowA], bearings.b.nanos[rowB], nearIsA);
             }
         }
     }

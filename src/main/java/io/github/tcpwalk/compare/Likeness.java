@@ -149,6 +149,11 @@ final class Likeness {
         return stamps.kept || ids.kept;
     }
 
+    /** The same of one. */
+    boolean identifies(Trace of, int row) {
+        return stamps.kept && of.is(row, Trace.STAMPED) || ids.kept && of.ipId[row] > 0;
+    }
+
     /** What a packet and its sight at B have in common; 0 where that is nothing. */
     long mark(Trace of, int row) {
         return LongIndex.key(

@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class Bearings {
     private static final long CYCLE = 1L << 32;
+    /** Segments with other numbers look alike. */
+    private static final int AMBIGUOUS = -1;
 
     final Trace a;
     final Trace b;
@@ -55,7 +57,7 @@ final class Bearings {
         if (rstA >= 0 && rstB >= 0) {
             return a.seq[rstA] - b.seq[rstB];
         }
-        int raw = sharesNumbers(direction) ? 0 : voted(direction);
+        int raw = sharesNumbers(direction) ? 0 : voted(direction, Look.values());
         return nearest(direction, raw);
     }
 
@@ -109,14 +111,58 @@ final class Bearings {
         return Arrays.copyOf(numbers, count);
     }
 
-    /** By how much numbers differ in most segments that look the same but for these. */
-    private int voted(int direction) {
+    /** What two sights of one segment have in common though its numbers were moved. */
+    private enum Look {
+        STAMPS_AND_CONTENT {
+            @Override
+            long of(Trace of, int row) {
+                return of.octets[row] > 0 || of.is(row, Trace.STAMPED)
+                        ? LongIndex.key(
+                                of.stamp[row] & 0xFFFF_FFFFL | (long) of.echo[row] << 32,
+                                Math.min(Recorder.BEGINNING_OCTETS, of.octets[row]),
+                                of.beginning[row])
+                        : 0;
+            }
+        },
+        IDENTIFICATION {
+            @Override
+            long of(Trace of, int row) {
+                return of.ipId[row] > 0 ? LongIndex.key(of.ipId[row], of.octets[row], of.windowField(row)) : 0;
+            }
+        },
+        ACKNOWLEDGMENT {
+            @Override
+            long of(Trace of, int row) {
+                return of.has(row, Segment.ACK)
+                        ? LongIndex.key((int) of.ack[row], of.octets[row], of.windowField(row))
+                        : 0;
+            }
+        };
+
+        /** 0 for nothing. */
+        abstract long of(Trace of, int row);
+    }
+
+    /** By how much numbers differ in most segments that look the same but for these, by the first look that tells. */
+    private int voted(int direction, Look... looks) {
+        for (Look look : looks) {
+            int[] voted = voted(direction, look);
+            if (voted != null) {
+                return voted[0];
+            }
+        }
+        return 0;
+    }
+
+    private int[] voted(int direction, Look look) {
         LongIndex looks = new LongIndex(a.size);
         int[] rows = new int[a.size];
         for (int row = 0; row < a.size; row++) {
-            if (direction(a, row) == direction && tells(a, row)) {
-                int number = looks.of(look(a, row));
-                rows[number] = number == looks.size() - 1 && rows[number] == 0 ? row + 1 : -1;
+            if (tells(a, row, direction, look)) {
+                int before = looks.size();
+                int number = looks.of(look.of(a, row));
+                boolean alone = number == before || rows[number] > 0 && a.seq[rows[number] - 1] == a.seq[row];
+                rows[number] = alone ? row + 1 : AMBIGUOUS;
             }
         }
         LongIndex shifts = new LongIndex(64);
@@ -124,8 +170,8 @@ final class Bearings {
         int[] values = new int[b.size];
         int best = -1;
         for (int row = 0; row < b.size; row++) {
-            int number = direction(b, row) == direction && tells(b, row) ? looks.find(look(b, row)) : -1;
-            if (number >= 0 && rows[number] > 0) {
+            int number = tells(b, row, direction, look) ? looks.find(look.of(b, row)) : -1;
+            if (number >= 0 && rows[number] != AMBIGUOUS) {
                 int value = (int) (a.seq[rows[number] - 1] - b.seq[row]);
                 int vote = shifts.of(value);
                 values[vote] = value;
@@ -133,16 +179,11 @@ final class Bearings {
                 best = best < 0 || votes[vote] > votes[best] ? vote : best;
             }
         }
-        return best < 0 ? 0 : values[best];
+        return best < 0 ? null : new int[] {values[best]};
     }
 
-    private static boolean tells(Trace of, int row) {
-        return !of.has(row, Segment.RST) && (of.octets[row] > 0 || of.is(row, Trace.STAMPED));
-    }
-
-    private static long look(Trace of, int row) {
-        return LongIndex.key(
-                of.stamp[row] & 0xFFFF_FFFFL | (long) of.echo[row] << 32, of.octets[row], of.beginning[row]);
+    private boolean tells(Trace of, int row, int direction, Look look) {
+        return direction(of, row) == direction && !of.has(row, Segment.RST) && look.of(of, row) != 0;
     }
 
     /** Of all that differ by whole cycles of 2^32, the one with which both captures show most of the same octets. */

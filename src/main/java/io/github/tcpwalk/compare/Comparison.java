@@ -38,6 +38,9 @@ public final class Comparison {
     private final Map<Pair, Kept> kept = new HashMap<>();
     private final Map<Pair, Place> places = new HashMap<>();
     private long room = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
+    /** How many more conversations of a client have it nearer A. */
+    private final Map<String, Integer> byClient = new HashMap<>();
+
     private long allLeftOut;
     private Clock clock;
     /** Where nothing shows which point is nearer the client. */
@@ -158,7 +161,9 @@ public final class Comparison {
             Alignment sure = look(pair).sure;
             Place place = Sides.of(sure);
             places.put(pair, place);
-            forA += place == Place.CLIENT_A ? 1 : place == Place.CLIENT_B ? -1 : 0;
+            int vote = place == Place.CLIENT_A ? 1 : place == Place.CLIENT_B ? -1 : 0;
+            forA += vote;
+            byClient.merge(pair.a().clientAddress(), vote, Integer::sum);
             if (place == Place.UNKNOWN) {
                 open.add(pair);
             } else {
@@ -176,6 +181,15 @@ public final class Comparison {
         if (clock.kind() != Clock.Kind.UNKNOWN) {
             missed();
         }
+        for (Pair pair : open) {
+            places.put(pair, Sides.byClock(look(pair).sure, clock));
+        }
+    }
+
+    /** Where nothing shows it: as in most conversations of that client, or in most of all. */
+    private Place assumed(Pair pair) {
+        int votes = byClient.getOrDefault(pair.a().clientAddress(), 0);
+        return votes > 0 ? Place.CLIENT_A : votes < 0 ? Place.CLIENT_B : assumed;
     }
 
     /** A conversation of hosts whose others are in both passed both points, also one that only one capture has. */
@@ -237,11 +251,11 @@ public final class Comparison {
     private ComparedConversation compare(Pair pair, Contents contents, Hearer hearer) throws IOException {
         Kept looked = look(pair);
         Place found = places.get(pair);
-        Place place = found == Place.UNKNOWN ? assumed : found;
+        Place place = found == Place.UNKNOWN ? assumed(pair) : found;
         Paces paces = new Paces(looked.sure, place, clock);
         Fates fates = new Fates(looked.sure.decided(paces), place, clock, paces, a, b);
         fates.numbered(pair.a());
-        Rows rows = new Rows(fates, clock, options, contents);
+        Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
         boolean hears = hearer.hears(pair.a(), pair.b());
         rows.tell(s -> {

@@ -206,6 +206,7 @@ final class Fates {
         Fate[] fates = of(near);
         int[] lost = near == aligned.bearings.a ? lostA : lostB;
         ProvenArrivals proven = new ProvenArrivals(aligned.bearings, far, direction, unseen(near, direction));
+        beforehand(near, direction, proven);
         for (int row = near.size - 1; row >= 0; row--) {
             if (!isOf(near, row, direction)) {
                 continue;
@@ -217,6 +218,19 @@ final class Fates {
                 fates[row] = Fate.COPY;
             } else {
                 fates[row] = alone(near, row, direction, proven, missing, lost);
+            }
+        }
+    }
+
+    /** What passed before the far capture began accounts for what is acknowledged there without having been seen. */
+    private void beforehand(Trace near, int direction, ProvenArrivals proven) {
+        Trace far = far(direction);
+        for (int row = 0; row < near.size && clock.isKnown() && extent(far).late; row++) {
+            long there = mapped(near, near.nanos[row]);
+            boolean before = there + paces.least(direction) < extent(far).first;
+            if (before && isOf(near, row, direction) && !hasEdges(near, row)) {
+                long from = aligned.bearings.seq(near, row, direction);
+                proven.take(from, from + near.end(row) - near.seq[row], there, (one, other) -> {}, (one, other) -> {});
             }
         }
     }
@@ -303,7 +317,7 @@ final class Fates {
             return hasEdges(near, row) ? Fate.ARRIVED : Fate.OUTSIDE; // pieces of it may have passed before or after
         }
         if (tally.lost == 0) {
-            return Fate.NOT_CAPTURED;
+            return hasEdges(near, row) ? Fate.ARRIVED : Fate.NOT_CAPTURED;
         }
         boolean all = !hasEdges(near, row) && tally.proven == 0;
         lost[row] = (int) Math.min(near.octets[row], tally.lost);

@@ -60,6 +60,9 @@ final class Likeness {
         if (acks.all == 0) {
             learnFromAny(units);
         }
+        if (blocks.all == 0) {
+            learnBlocks(units); // they stand in duplicate acknowledgments, of which there is never one alone
+        }
         stamps.decide(habits, Habits.STAMPS);
         // who leaves numbers as they are leaves time stamps: it was sent twice, and one of each is in one capture
         stamps.kept |= stamps.all < FEW && !bearings.moved(direction);
@@ -85,6 +88,19 @@ final class Likeness {
         }
     }
 
+    private void learnBlocks(Units units) {
+        for (int u = 0; u < units.count; u++) {
+            for (int i = units.a.from[u]; i < units.a.from[u + 1] && i < units.a.from[u] + MOST; i++) {
+                for (int k = units.b.from[u]; k < units.b.from[u + 1] && k < units.b.from[u] + MOST; k++) {
+                    boolean same =
+                            bearings.a.blocks(units.a.rows[i]) > 0 && sameBlocks(units.a.rows[i], units.b.rows[k]);
+                    blocks.same += same ? 1 : 0;
+                }
+            }
+        }
+        blocks.all = blocks.same;
+    }
+
     private void learn(int rowA, int rowB) {
         Trace a = bearings.a;
         Trace b = bearings.b;
@@ -92,11 +108,12 @@ final class Likeness {
             stamps.count(a.stamp[rowA] == b.stamp[rowB]);
             echoes.count(a.echo[rowA] == b.echo[rowB]);
         }
+        boolean begins = a.seq[rowA] == bearings.seq(b, rowB, direction);
+        if (begins && (a.ipId[rowA] > 0 || b.ipId[rowB] > 0)) {
+            ids.count(a.ipId[rowA] == b.ipId[rowB]);
+        }
         if (!isWhole(rowA, rowB)) {
             return;
-        }
-        if (a.ipId[rowA] > 0 || b.ipId[rowB] > 0) {
-            ids.count(a.ipId[rowA] == b.ipId[rowB]);
         }
         windows.count(a.windowField(rowA) == b.windowField(rowB));
         acks.count(sameAck(rowA, rowB));

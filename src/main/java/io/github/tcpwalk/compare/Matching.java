@@ -35,6 +35,8 @@ final class Matching {
         matching.byEndsAndNumbers();
         matching.byNumbers();
         matching.byOneNumber();
+        matching.paired(
+                face -> face.serverIss() == Face.UNKNOWN ? null : face.serverIss()); // the other one is rewritten
         LookAlikes.pair(a, b, recorder, matching.restA, matching.restB, matching.pairs);
         matching.pairs.sort(Comparator.comparingInt(p -> p.a().number()));
         return matching;
@@ -141,10 +143,9 @@ final class Matching {
         TcpConversation one = a.conversation();
         TcpConversation other = b.conversation();
         return a.agrees(b, false) == 2
-                || a.agrees(b, false) == 1
-                        && (one.clientPort() == other.clientPort()
-                                || one.serverPort() == other.serverPort()
-                                || one.clientAddress().equals(other.clientAddress())
-                                || one.serverAddress().equals(other.serverAddress()));
+                || one.clientPort() == other.clientPort()
+                || one.serverPort() == other.serverPort()
+                || one.clientAddress().equals(other.clientAddress())
+                || one.serverAddress().equals(other.serverAddress());
     }
 }

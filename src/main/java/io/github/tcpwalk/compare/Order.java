@@ -44,7 +44,7 @@ final class Order {
         int low = 0;
         int high = end;
         while (low < high) {
-            int middle = (low + high) / 2;
+            int middle = low + high >>> 1;
             if (most[middle] > value) {
                 high = middle;
             } else {
@@ -63,7 +63,7 @@ final class Order {
             int low = 0;
             int high = length;
             while (low < high) {
-                int middle = (low + high) / 2;
+                int middle = low + high >>> 1;
                 if (sent[tails[middle]] > sent[i]) {
                     low = middle + 1;
                 } else {

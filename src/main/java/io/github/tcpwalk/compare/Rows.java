@@ -17,6 +17,7 @@ final class Rows {
 
     private final Fates fates;
     private final Clock clock;
+    private final boolean assumed;
     private final Changes[] changes = new Changes[2];
     private final int[] usualTtl = {-1, -1};
     private final Map<List<Object>, Reset> resets = new LinkedHashMap<>();
@@ -29,7 +30,9 @@ final class Rows {
     /** A row that makes a segment of its own. */
     private record Entry(boolean atA, int row, long nanosA) {}
 
-    Rows(Fates fates, Clock clock, OptionTable options, Contents contents) {
+    /** @param assumed which point is nearer whom is not known: nor are delays */
+    Rows(Fates fates, Clock clock, boolean assumed, OptionTable options, Contents contents) {
+        this.assumed = assumed;
         this.fates = fates;
         this.clock = clock;
         contents.of(fates.aligned.bearings.a);
@@ -94,7 +97,10 @@ final class Rows {
         long otherNanos = other >= 0 ? otherTrace.nanos[other] : 0;
         int rowA = atA ? row : other;
         int rowB = atA ? other : row;
-        boolean delayed = other >= 0 && clock.kind() != Clock.Kind.UNKNOWN && fates.place != Place.SAME;
+        boolean delayed = other >= 0
+                && clock.kind() != Clock.Kind.UNKNOWN
+                && fates.place != Place.SAME
+                && !(assumed && clock.kind() == Clock.Kind.BOTH_WAYS);
         ComparedSegment segment = new ComparedSegment(
                 direction == 0,
                 fates.nearIsA(direction),

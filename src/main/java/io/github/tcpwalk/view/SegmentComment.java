@@ -12,6 +12,8 @@ public final class SegmentComment {
     /** English in every environment: a file is read by others, and elsewhere. */
     private static final Words WORDS = new Words(Language.ENGLISH);
 
+    private static final String START = "tcpwalk: frame ";
+
     private SegmentComment() {}
 
     /** {@code tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT, server ...}. */
@@ -33,7 +35,12 @@ public final class SegmentComment {
 
     /** What every comment starts with: the frame's number changes when it is written elsewhere. */
     public static String start(long frame, String original) {
-        return "tcpwalk: frame " + frame + " of " + original;
+        return START + frame + " of " + original;
+    }
+
+    /** Whether {@link #of} or {@link #start} wrote it. */
+    static boolean isOwn(String comment) {
+        return comment.startsWith(START) && comment.indexOf('\n') < 0;
     }
 
     private static void state(StringBuilder text, Observation o, boolean ofClient) {

@@ -27,12 +27,15 @@ import java.util.Set;
 final class ComparedTruth {
     private static final Set<Fate> ALONE = EnumSet.of(Fate.OUTSIDE, Fate.LOST, Fate.PARTLY_LOST, Fate.NOT_CAPTURED);
 
+    private static final int SYN = 2;
+
     private final List<String> wrong = new ArrayList<>();
     private final Map<Wire.Copy, Sight> sights = new HashMap<>();
     private final Map<Long, ComparedSegment> byFrameA = new HashMap<>();
     private final Map<Long, ComparedSegment> byFrameB = new HashMap<>();
     private final Sighted sighted;
     private final boolean identified;
+    private final boolean stamped;
     /** How many packets of the same octets there are. */
     private final Map<String, Integer> alike = new HashMap<>();
 
@@ -42,10 +45,14 @@ final class ComparedTruth {
     long reordered;
     long outside;
 
-    /** @param identified each packet is told from all others by something in it */
-    ComparedTruth(Sighted sighted, boolean identified, Path a, Path b) throws IOException {
+    /**
+     * @param identified packets have an IP identification of their own
+     * @param stamped they have time stamps
+     */
+    ComparedTruth(Sighted sighted, boolean identified, boolean stamped, Path a, Path b) throws IOException {
         this.sighted = sighted;
         this.identified = identified;
+        this.stamped = stamped;
         for (List<Sight> all : List.of(sighted.atA, sighted.atB)) {
             for (Sight s : all) {
                 if (s.copies.isEmpty()) {
@@ -89,9 +96,16 @@ final class ComparedTruth {
         return c.fromLeft() + Arrays.toString(sighted.look(c));
     }
 
-    /** Nobody could tell the packet from another. */
+    /**
+     * Nobody could tell the packet from another: it carries nothing, and no identification; or is a SYN of which each
+     * capture may have another one.
+     */
     private boolean isOneOfSeveral(Sight s) {
-        return !identified || s.carried.stream().anyMatch(c -> alike.get(look(c)) > 1);
+        boolean carries = Octet.payloadOctets(s.packet) > 0;
+        boolean opens = (Octet.flags(s.packet) & SYN) != 0;
+        return !identified && !carries
+                || opens && !sighted.isWhole()
+                || s.carried.stream().anyMatch(c -> alike.get(look(c)) > 1);
     }
 
     List<String> wrong() {
@@ -139,7 +153,7 @@ final class ComparedTruth {
                 continue;
             }
             if (said.fate() != fate) {
-                boolean mayBe = ALONE.contains(said.fate())
+                boolean mayBe = (ALONE.contains(said.fate()) || fate == Fate.PARTLY_LOST && said.fate() == Fate.ARRIVED)
                         && ALONE.contains(fate)
                         && (sighted.nearlyLacks(s.nanos, fromLeft)
                                 || sighted.lacks(s.nanos, fromLeft) && !sighted.shows(fromLeft));

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.hint;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A first line by which a server, or with SSH either end, says what it is. */
 final class Greeting {
@@ -9,6 +10,7 @@ final class Greeting {
 
     private static final List<String> GREETINGS = List.of("220 ", "220-", "+OK", "* OK");
 
+    private static final Pattern SSH = Pattern.compile("^SSH-[0-9.]+-");
     private static final int FTP_PORT = 21;
     private static final int SMTP_PORT = 25;
     private static final int SUBMISSION_PORT = 587;
@@ -19,7 +21,7 @@ final class Greeting {
         if (octets.startsWith("SSH-")) {
             String line = line(octets, last);
             boolean client = from > to;
-            String software = line == null ? null : line.replaceFirst("^SSH-[0-9.]+-", "");
+            String software = line == null ? null : SSH.matcher(line).replaceFirst("");
             return line == null
                     ? Part.MORE
                     : client ? Part.asked(Protocol.SSH, software, "") : Part.answered(Protocol.SSH, software);

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.hint;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +11,7 @@ final class HttpHead {
             "(GET|POST|PUT|HEAD|DELETE|OPTIONS|PATCH|CONNECT|TRACE|PROPFIND|REPORT) (\\S+).*", Pattern.DOTALL);
 
     private static final Pattern AUTHORITY = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#\\s]+).*");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?");
     private static final String STATUS = "HTTP/1.";
     /** RFC 9113 section 3.4. */
     private static final String PREFACE = "PRI * HTTP/2.0";
@@ -38,7 +38,7 @@ final class HttpHead {
             return Part.MORE;
         }
         String whole = line == null ? begin.rest(MOST_LINE) : line;
-        return whole.matches("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?")
+        return STATUS_LINE.matcher(whole).matches()
                 ? Part.answered(
                         Protocol.HTTP, whole.substring(STATUS.length() + 2).trim())
                 : null;
@@ -74,10 +74,16 @@ final class HttpHead {
             return null;
         }
         String method = known.group(1);
-        String target = known.group(2).replaceFirst("\\?.*", "?..."); // what is asked for, not with which words
-        Matcher authority = AUTHORITY.matcher(target);
-        if (authority.matches()) {
-            return Part.asked(Protocol.HTTP, method + ' ' + target, authority.group(1));
+        String target = known.group(2);
+        int query = target.indexOf('?');
+        if (query >= 0) {
+            target = target.substring(0, query) + "?..."; // what is asked for, not with which words
+        }
+        if (!target.startsWith("/")) {
+            Matcher authority = AUTHORITY.matcher(target);
+            if (authority.matches()) {
+                return Part.asked(Protocol.HTTP, method + ' ' + target, authority.group(1));
+            }
         }
         if (method.equals("CONNECT")) {
             return Part.asked(Protocol.HTTP, method + ' ' + target, target);
@@ -96,7 +102,7 @@ final class HttpHead {
         String line = octets.line();
         while (line != null && !line.isEmpty()) {
             int colon = line.indexOf(':');
-            if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals("host")) {
+            if (colon > 0 && line.substring(0, colon).equalsIgnoreCase("host")) {
                 String host = line.substring(colon + 1).trim();
                 return host.isEmpty() ? null : host;
             }

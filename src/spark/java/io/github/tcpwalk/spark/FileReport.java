@@ -1,6 +1,12 @@
 package io.github.tcpwalk.spark;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -29,10 +35,23 @@ record FileReport(
         List<String> damage)
         implements Serializable {
     static byte[] pack(FileReport report) {
-        return org.apache.commons.lang3.SerializationUtils.serialize(report);
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(octets)) {
+            out.writeObject(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return octets.toByteArray();
     }
 
+    /** By this class's own loader: that of Spark's libraries does not know what spark-submit adds. */
     static FileReport unpack(byte[] octets) {
-        return org.apache.commons.lang3.SerializationUtils.deserialize(octets);
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(octets))) {
+            return (FileReport) in.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

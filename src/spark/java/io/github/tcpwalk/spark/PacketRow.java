@@ -1,10 +1,14 @@
 package io.github.tcpwalk.spark;
 
 import io.github.tcpwalk.capture.Frame;
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A frame between files and conversations, as octets. The key: a hash of the ends that it is shuffled by, then what it
@@ -28,6 +32,8 @@ final class PacketRow {
     static final int KEY_OCTETS = HASH_OCTETS + Long.BYTES + Integer.BYTES + Long.BYTES;
     private static final int HEAD_OCTETS = 1 + Long.BYTES + 3 * Integer.BYTES;
     private static final int SEVERAL = 0x10;
+    /** What was remarked on the frame follows its octets, and behind it how many octets that is. */
+    private static final int REMARKED = 0x20;
 
     /** The hash of what is of no conversation; all others are positive. */
     static final int ODD = -1;
@@ -77,18 +83,46 @@ final class PacketRow {
 
     /** @param several packets of the frame have other ends */
     static byte[] value(Kind kind, Frame frame, boolean several) {
-        ByteBuffer value = ByteBuffer.allocate(HEAD_OCTETS + frame.captured);
-        value.put((byte) (kind.ordinal() | (several ? SEVERAL : 0)));
+        byte[] remarks = frame.comments.isEmpty() ? null : remarks(frame.comments);
+        int behind = remarks == null ? 0 : remarks.length + Integer.BYTES;
+        ByteBuffer value = ByteBuffer.allocate(HEAD_OCTETS + frame.captured + behind);
+        value.put((byte) (kind.ordinal() | (several ? SEVERAL : 0) | (remarks == null ? 0 : REMARKED)));
         value.putLong(frame.timestampNanos);
         value.putInt(frame.original).putInt(frame.linkType).putInt(frame.snapLength);
         value.put(HEAD_OCTETS, frame.octets, frame.offset, frame.captured);
+        if (remarks != null) {
+            value.position(HEAD_OCTETS + frame.captured);
+            value.put(remarks).putInt(remarks.length);
+        }
         return value.array();
+    }
+
+    private static byte[] remarks(List<String> comments) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (String comment : comments) {
+            byte[] text = comment.getBytes(StandardCharsets.UTF_8);
+            octets.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+            octets.writeBytes(text);
+        }
+        return octets.toByteArray();
+    }
+
+    private static List<String> remarks(ByteBuffer octets) {
+        List<String> comments = new ArrayList<>();
+        while (octets.hasRemaining()) {
+            byte[] text = new byte[octets.getInt()];
+            octets.get(text);
+            comments.add(new String(text, StandardCharsets.UTF_8));
+        }
+        return List.copyOf(comments);
     }
 
     /** @param undecoded how much of the frame was meant to be read, and was not */
     static byte[] rest(Frame frame, byte[] digest, int undecoded) {
         Frame digested = new Frame();
         digested.moveTo(frame);
+        digested.comments = List.of();
         digested.octets =
                 ByteBuffer.allocate(digest.length + Integer.BYTES).put(digest).putInt(undecoded);
         digested.offset = 0;
@@ -103,7 +137,7 @@ final class PacketRow {
     /** The same row as another kind. */
     static byte[] as(Kind kind, byte[] value) {
         byte[] other = value.clone();
-        other[0] = (byte) (value[0] & SEVERAL | kind.ordinal());
+        other[0] = (byte) (value[0] & -SEVERAL | kind.ordinal());
         return other;
     }
 
@@ -131,7 +165,11 @@ final class PacketRow {
         ByteBuffer octets = ByteBuffer.wrap(value);
         frame.octets = octets;
         frame.offset = HEAD_OCTETS;
-        frame.captured = value.length - HEAD_OCTETS;
+        int remarked = (value[0] & REMARKED) == 0 ? 0 : octets.getInt(value.length - Integer.BYTES) + Integer.BYTES;
+        frame.captured = value.length - HEAD_OCTETS - remarked;
+        frame.comments = remarked == 0
+                ? List.of()
+                : remarks(octets.slice(HEAD_OCTETS + frame.captured, remarked - Integer.BYTES));
         frame.timestampNanos = octets.getLong(1);
         frame.original = octets.getInt(1 + Long.BYTES);
         frame.linkType = octets.getInt(1 + Long.BYTES + Integer.BYTES);

@@ -42,7 +42,7 @@ public final class Clock {
 
     private static final int STRAY_SHARE = 25;
     /** A clock that would have been set more often was not: what was taken for the same packets are others. */
-    private static final int MOST_PIECES = 32;
+    private static final int MOST_PIECES = 4;
 
     /** A time while which the clocks run evenly. */
     public final class Piece {
@@ -113,8 +113,10 @@ public final class Clock {
 
         private long offset(long nanosA) {
             double seconds = seconds(nanosA);
-            return base
-                    + Math.round(kind == Kind.ONE_WAY ? fastest() : (lines.least(seconds) + lines.most(seconds)) / 2);
+            double ahead = kind == Kind.ONE_WAY
+                    ? fastest()
+                    : lines.isBounded() ? (lines.least(seconds) + lines.most(seconds)) / 2 : half(seconds);
+            return base + Math.round(ahead);
         }
 
         /** Where packets of one direction speak of that time alone: the shortest of them took no time. */
@@ -140,6 +142,7 @@ public final class Clock {
     private boolean oneWayForth;
     private long slack;
     private int outOfLine;
+    private boolean uneven;
 
     /**
      * @param roundedA what A's time stamps may be rounded down by, nanoseconds
@@ -187,6 +190,7 @@ public final class Clock {
             pieces.clear();
             pieces.add(none());
             kind = Kind.UNKNOWN;
+            uneven = true;
         }
     }
 
@@ -341,9 +345,14 @@ public final class Clock {
         return kind;
     }
 
-    /** In order of time; several where a clock was set, or ran unevenly. */
+    /** In order of time; several where a clock was set, or ran unevenly; none where nothing is known. */
     public List<Piece> pieces() {
-        return List.copyOf(pieces);
+        return kind == Kind.UNKNOWN ? List.of() : List.copyOf(pieces);
+    }
+
+    /** Whether packets are in both captures, and fit no clocks that run evenly, or were set a few times. */
+    public boolean isUneven() {
+        return uneven;
     }
 
     /** Packets that fit no line, though those around them do. */

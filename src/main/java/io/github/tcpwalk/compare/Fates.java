@@ -120,6 +120,11 @@ final class Fates {
         return from == aligned.bearings.a ? clock.atB(nanos) : clock.atA(nanos);
     }
 
+    /** Neither a packet nor a clock says that one capture was running when the other saw the conversation. */
+    private boolean nothingShared() {
+        return clock.kind() == Clock.Kind.UNKNOWN && aligned.edges.size == 0;
+    }
+
     private void relayed(Trace of) {
         Fate[] fates = of(of);
         for (int direction = 0; direction < 2; direction++) {
@@ -149,7 +154,8 @@ final class Fates {
                 fates[row] = partner(far, row) >= 0 ? Fate.ARRIVED : Fate.DUPLICATED;
             } else if (far.is(row, Trace.COPY) && (doubled || place == Place.SAME)) {
                 fates[row] = Fate.COPY;
-            } else if (clock.kind() != Clock.Kind.UNKNOWN && lacks(near, mapped(far, far.nanos[row]), direction)) {
+            } else if (nothingShared()
+                    || clock.kind() != Clock.Kind.UNKNOWN && lacks(near, mapped(far, far.nanos[row]), direction)) {
                 fates[row] = Fate.OUTSIDE;
             } else {
                 fates[row] = Fate.NOT_CAPTURED;
@@ -294,6 +300,9 @@ final class Fates {
         if (place == Place.SAME) {
             boolean outside = clock.isKnown() && lacks(far, mapped(near, near.nanos[row]), direction);
             return outside ? Fate.OUTSIDE : Fate.NOT_CAPTURED;
+        }
+        if (nothingShared()) {
+            return Fate.OUTSIDE;
         }
         boolean known = clock.kind() != Clock.Kind.UNKNOWN;
         long there = known ? mapped(near, near.nanos[row]) : Long.MIN_VALUE;

@@ -173,7 +173,7 @@ public final class ComparisonText implements ComparisonView {
             case ONE_WAY -> say(0, "compare.one-way", Map.of());
             default -> {
                 if (totals.comparison.matched() > 0) {
-                    say(0, "compare.no-clock", Map.of());
+                    say(0, clock.isUneven() ? "compare.uneven-clock" : "compare.no-clock", Map.of());
                 }
             }
         }

@@ -72,20 +72,16 @@ public final class Clock {
 
         /** In the middle of it, nanoseconds that B is ahead. */
         public long offsetNanos() {
-            return offset(middle());
+            return offset(fromNanos + (toNanos - fromNanos) / 2);
         }
 
         /** In the middle of it; -1 where it is not known. */
         public long errorNanos() {
-            return isKnown() ? error(middle()) : -1;
+            return isKnown() ? error(fromNanos + (toNanos - fromNanos) / 2) : -1;
         }
 
         private boolean isKnown() {
             return kind != Kind.ONE_WAY && lines.isBounded();
-        }
-
-        private long middle() {
-            return fromNanos + (toNanos - fromNanos) / 2;
         }
 
         /** The least and the most that B's clock may gain, parts in a billion (ns/s). */
@@ -291,7 +287,7 @@ public final class Clock {
         pieces.add(piece);
     }
 
-    /** Whether only the sample at {@code at} does not fit, and those behind it do. */
+    /** Whether those behind the sample at {@code at} fit. */
     private boolean fitsWithout(Lines lines, List<Bound> bounds, int at) {
         Lines cut = lines;
         int alike = 0;
@@ -325,7 +321,7 @@ public final class Clock {
             double toNext = b.atMost ? b.value - next.most(seconds) : next.least(seconds) - b.value;
             boolean suits = !within(next, b).isEmpty() && Math.abs(toNext) < toOld;
             if (!suits) {
-                return boundary;
+                break;
             }
             boundary--;
         }
@@ -394,11 +390,7 @@ public final class Clock {
     }
 
     /** What A's clock showed when B's showed {@code nanosB}. */
-    public long toA(long nanosB) {
-        return atA(nanosB);
-    }
-
-    long atA(long nanosB) {
+    public long atA(long nanosB) {
         long nanosA = nanosB - offset(nanosB - base);
         return nanosB - offset(nanosA);
     }

@@ -82,7 +82,7 @@ public final class ComparisonLadder implements ComparisonView {
     @Override
     public void segment(ComparedSegment s) throws IOException {
         long nanosA = s.nanosA();
-        long nanosB = s.nanosB() == 0 ? 0 : clock.kind() == Clock.Kind.UNKNOWN ? s.nanosB() : clock.toA(s.nanosB());
+        long nanosB = s.nanosB() == 0 ? 0 : clock.kind() == Clock.Kind.UNKNOWN ? s.nanosB() : clock.atA(s.nanosB());
         if (first) {
             firstNanos = nanosA != 0 ? nanosA : nanosB;
             first = false;

@@ -28,6 +28,7 @@ class PluralsTest {
     private static final Set<String> NEVER_ONE = Set.of(
             "capture.cut-header octets",
             "capture.pcap-cut octets",
+            "error.hosts-many most",
             "error.not-in-order all",
             "error.snap-length most",
             "found.ack-storm acks",

@@ -22,5 +22,7 @@
  * <p>What is found in a conversation is {@code finding}'s: an {@link io.github.tcpwalk.analysis.Visitor} as well.
  * Packets, frames and observations are cursors, filled anew for the next one: nobody keeps a cursor past the call.
  * Conversations may be kept.
+ *
+ * @serial exclude
  */
 package io.github.tcpwalk.analysis;

@@ -7,5 +7,7 @@
  * said yes, and gives out a list, the most severe first. What only several conversations show together (a scan, a
  * flood) is a {@link io.github.tcpwalk.finding.Pattern}. To add a finding: a line in
  * {@link io.github.tcpwalk.finding.FindingName}, its detector, its words, and a test with a script of segments.
+ *
+ * @serial exclude
  */
 package io.github.tcpwalk.finding;

@@ -72,7 +72,8 @@ class ApiTest {
         TreeSet<String> lines = new TreeSet<>();
         for (Class<?> type : types()) {
             String name = type.getName().substring("io.github.tcpwalk.".length());
-            lines.add(name + ": " + text(type.toGenericString()) + above(type));
+            String said = type.toGenericString().replaceAll("(non-)?sealed ", ""); // told since Java 18
+            lines.add(name + ": " + text(said) + above(type));
             open(type.getDeclaredFields()).map(Field::toGenericString).forEach(f -> lines.add(name + " " + text(f)));
             open(type.getDeclaredMethods()).map(Method::toGenericString).forEach(m -> lines.add(name + " " + text(m)));
             open(type.getDeclaredConstructors())

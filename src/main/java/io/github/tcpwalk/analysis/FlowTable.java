@@ -85,16 +85,7 @@ final class FlowTable {
         int hash = hash(e);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
-            if (hashes[i] == hash
-                    && isTcp(rows[i]) == tcp
-                    && rows[i].between(
-                            e.ipVersion,
-                            e.quotedSourceHigh,
-                            e.quotedSourceLow,
-                            e.quotedSourcePort,
-                            e.quotedDestinationHigh,
-                            e.quotedDestinationLow,
-                            e.quotedDestinationPort)) {
+            if (hashes[i] == hash && rows[i].isQuotedBy(e)) {
                 return rows[i];
             }
         }

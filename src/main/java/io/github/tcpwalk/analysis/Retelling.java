@@ -291,7 +291,7 @@ final class Retelling implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        if (!complete || passed == 0 || over || !quotes(e)) {
+        if (!complete || passed == 0 || over || !conversation.isQuotedBy(e)) {
             return;
         }
         try {
@@ -302,18 +302,5 @@ final class Retelling implements PacketSink {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** Whether it quotes a packet between the conversation's ends. */
-    private boolean quotes(IcmpError e) {
-        return e.quotedProtocol == Awaiting.TCP == conversation instanceof TcpConversation
-                && conversation.between(
-                        e.ipVersion,
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
     }
 }

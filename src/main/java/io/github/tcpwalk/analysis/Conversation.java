@@ -168,19 +168,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
                 p.destinationPort);
     }
 
-    /** Whether {@code e} quotes a packet between its ends. */
-    final boolean isQuotedBy(IcmpError e) {
-        return e.quotedProtocol == Awaiting.TCP == this instanceof TcpConversation
-                && between(
-                        e.ipVersion,
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
-    }
-
     /** Whether {@code p} is its first packet. */
     final boolean beginsWith(Packet p) {
         return between(p) && p.frame == firstFrame && p.file == firstFile;

@@ -79,13 +79,26 @@ final class FlowTable {
         return attempt;
     }
 
+    /** Whether {@code e} quotes a packet between the ends of {@code c}. */
+    static boolean isQuoted(Conversation c, IcmpError e) {
+        return e.quotedProtocol == Awaiting.TCP == isTcp(c)
+                && c.between(
+                        e.ipVersion,
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
+    }
+
     /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
     Conversation findQuoted(IcmpError e) {
         boolean tcp = e.quotedProtocol == 6;
         int hash = hash(e);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
-            if (hashes[i] == hash && rows[i].isQuotedBy(e)) {
+            if (hashes[i] == hash && isQuoted(rows[i], e)) {
                 return rows[i];
             }
         }

@@ -291,7 +291,7 @@ final class Retelling implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        if (!complete || passed == 0 || over || !conversation.isQuotedBy(e)) {
+        if (!complete || passed == 0 || over || !FlowTable.isQuoted(conversation, e)) {
             return;
         }
         try {

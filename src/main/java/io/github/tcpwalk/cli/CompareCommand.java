@@ -65,8 +65,13 @@ final class CompareCommand extends FileVerb {
     @Override
     protected void all() throws IOException {
         try (Story a = opened(files.subList(0, 1))) {
+            read(a); // one after the other: Ctrl-C ends the reading of the latest
             second = true;
             try (Story b = opened(files.subList(1, 2))) {
+                read(b);
+                if (a.stopped() || b.stopped()) {
+                    throw new Failure(Interrupts.INTERRUPTED, "error.compare-ended", Map.of());
+                }
                 compare(a, b);
                 report(a, files.subList(0, 1));
                 report(b, files.subList(1, 2));
@@ -74,13 +79,18 @@ final class CompareCommand extends FileVerb {
         }
     }
 
-    private void compare(Story a, Story b) throws IOException {
-        Comparison comparison;
+    /** To its end, with where packets lie. */
+    private static void read(Story story) throws IOException {
         try {
-            comparison = Comparison.of(a, b);
+            story.remember();
+            story.conversations();
         } catch (NotACaptureException e) {
             throw Failure.of(Tcpwalk.UNREADABLE, e.sentence(), e);
         }
+    }
+
+    private void compare(Story a, Story b) throws IOException {
+        Comparison comparison = Comparison.of(a, b);
         ComparisonView view = view(a, b);
         view.opens(comparison, files.get(0), files.get(1));
         comparison.tell((itsA, itsB) -> isChosen(a, itsA, b, itsB), view);

@@ -71,8 +71,6 @@ public final class Comparison {
     }
 
     private Comparison(Story a, Story b) throws IOException {
-        a.remember();
-        b.remember();
         this.a = new Point(a);
         this.b = new Point(b);
         long most = Runtime.getRuntime().maxMemory() / ROWS_SHARE / (2 * OCTETS_A_ROW);
@@ -82,7 +80,7 @@ public final class Comparison {
         align();
     }
 
-    /** Reads both, and finds out how their clocks stand. */
+    /** Finds out how their clocks stand, of captures that were read to the end, and remember where packets lie. */
     public static Comparison of(Story a, Story b) throws IOException {
         return new Comparison(a, b);
     }

@@ -1,7 +1,12 @@
 package io.github.tcpwalk.compare;
 
+import java.util.concurrent.TimeUnit;
+
 /** From when to when a capture was taken, by its own clock, as far as is known. */
 final class Extent {
+    /** No packet is overtaken for longer, or hardly any: the shortest retransmission timeout of Linux. */
+    private static final long OVERTAKEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     /** Of its first and its last frame, whatever these hold. */
     final long first;
 
@@ -14,6 +19,14 @@ final class Extent {
     Extent(long first, long last) {
         this.first = first;
         this.last = last;
+    }
+
+    /** The same of a conversation of which no more was looked at than until then: what was overtaken may come later. */
+    Extent until(long nanos) {
+        Extent shorter = new Extent(first, nanos - OVERTAKEN_NANOS);
+        shorter.late = late;
+        shorter.over = true;
+        return shorter;
     }
 
     /** Something that must have passed its point then is not in it. */

@@ -37,8 +37,8 @@ final class Fates {
         this.aligned = aligned;
         this.place = place;
         this.clock = clock;
-        extentA = pointA.extent;
-        extentB = pointB.extent;
+        extentA = extent(pointA, aligned.bearings.a);
+        extentB = extent(pointB, aligned.bearings.b);
         this.paces = paces;
         Bearings bearings = aligned.bearings;
         ofA = new Fate[bearings.a.size];
@@ -63,6 +63,10 @@ final class Fates {
         } while (known != extentA.known() + extentB.known());
         Order.find(this, 0);
         Order.find(this, 1);
+    }
+
+    private static Extent extent(Point point, Trace of) {
+        return of.leftOut == 0 ? point.extent : point.extent.until(of.nanos[of.size - 1]);
     }
 
     /** Whether A is nearer the sender of a direction. */
@@ -197,13 +201,22 @@ final class Fates {
         return usualHops < 0 || hops(of.ttl(row)) == hops(usualHops);
     }
 
+    /** Whether it also began with the TTL of the others; one that did not may be forged to look as near. */
+    static boolean beganAlike(Trace of, int row, int usualHops) {
+        return usualHops < 0 || first(of.ttl(row)) == first(usualHops);
+    }
+
     private static int hops(int ttl) {
+        return first(ttl) - ttl;
+    }
+
+    private static int first(int ttl) {
         for (int first : FIRST_HOPS) {
             if (ttl <= first) {
-                return first - ttl;
+                return first;
             }
         }
-        return 0;
+        return ttl;
     }
 
     private void near(int direction, boolean doubled) {

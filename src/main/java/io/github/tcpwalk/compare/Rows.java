@@ -169,7 +169,9 @@ final class Rows {
                 ? Reset.Origin.BETWEEN
                 : !atNear
                         ? Reset.Origin.UNKNOWN
-                        : Fates.isLike(of, row, usual) ? Reset.Origin.END : Reset.Origin.BEYOND;
+                        : !Fates.isLike(of, row, usual)
+                                ? Reset.Origin.BEYOND
+                                : Fates.beganAlike(of, row, usual) ? Reset.Origin.END : Reset.Origin.UNKNOWN;
         return new Reset(
                 direction == 0,
                 origin,

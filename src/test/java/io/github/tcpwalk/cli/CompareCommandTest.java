@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.text.DisplayWidth;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,49 @@ class CompareCommandTest {
     void conversationsAreChosenByTheNumbersOfTheFirst() {
         Run run = compare("--conversation", "2", A, B);
         assertTrue(run.out().contains("Conversation 2:") && !run.out().contains("Conversation 1:"), run.out());
+    }
+
+    /** What lies past the bound in one capture is none of the other's losses. */
+    @Test
+    void aBoundLosesNothing() {
+        List<String> lost = lostFrames();
+        assertEquals(List.of("20", "31"), lost);
+        for (int most = 5; most < 20; most++) {
+            assertTrue(lost.containsAll(lostFrames("--bound", "compared=" + most)), "compared=" + most);
+        }
+    }
+
+    private static List<String> lostFrames(String... options) {
+        Run run = compare(Stream.concat(Stream.of(options), Stream.of("--format", "csv", A, B))
+                .toArray(String[]::new));
+        return run.out()
+                .lines()
+                .map(line -> line.split(","))
+                .filter(cells -> cells[6].equals("lost"))
+                .map(cells -> cells[7])
+                .toList();
+    }
+
+    /** A RST from as far away as its end, but from a host that begins with another TTL. */
+    @Test
+    void aRstOfAnotherFirstTtlMayBeForged() throws IOException {
+        Path a = withTtl(A, 34, 125);
+        Path b = withTtl(B, 33, 128);
+        assertTrue(compare(A, B).out().contains("frame 33 of B): sent by that end"));
+        String said = compare(a.toString(), b.toString()).out();
+        assertTrue(said.contains("frame 33 of B): who sent it does not show"), said);
+    }
+
+    /** @param frame of a big-endian file of IP packets, from 1 */
+    private Path withTtl(String capture, int frame, int ttl) throws IOException {
+        ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(Path.of(capture)));
+        int record = 24;
+        for (int i = 1; i < frame; i++) {
+            record += 16 + octets.getInt(record + 8);
+        }
+        octets.put(record + 16 + 8, (byte) ttl);
+        Path changed = folder.resolve(frame + ".pcap");
+        Files.write(changed, octets.array());
+        return changed;
     }
 }

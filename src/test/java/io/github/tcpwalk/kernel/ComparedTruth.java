@@ -65,6 +65,8 @@ final class ComparedTruth {
         }
         try (Story storyA = Analysis.of(CaptureFile.open(a, Capture.Access.REPEATED));
                 Story storyB = Analysis.of(CaptureFile.open(b, Capture.Access.REPEATED))) {
+            storyA.remember();
+            storyB.remember();
             Comparison comparison = Comparison.of(storyA, storyB);
             clock(comparison.clock());
             comparison.tell((one, other) -> true, new Comparison.Hearer() {

@@ -247,7 +247,8 @@ public final class ComparisonText implements ComparisonView {
             say(4, "compare.not-relayed", Map.of("count", way.count(Fate.NOT_RELAYED)));
         }
         if (way.count(Fate.OUTSIDE) > 0) {
-            say(4, "compare.outside", Map.of("count", way.count(Fate.OUTSIDE)));
+            String why = c.leftOut() > 0 ? "bound" : "time";
+            say(4, "compare.outside", Map.of("count", way.count(Fate.OUTSIDE), "why", why));
         }
         for (Change change : way.changes()) {
             say(4, "compare.change", words.change(change));

@@ -102,6 +102,11 @@ public final class Comparison {
         return matching.pairs().size();
     }
 
+    /** Whether nothing but like octets speaks for any of them, as for the same page fetched twice. */
+    public boolean isByContentAlone() {
+        return matched() > 0 && matching.pairs().stream().allMatch(p -> p.by() == MatchedBy.CONTENT);
+    }
+
     /** TCP conversations that only A has. */
     public List<TcpConversation> onlyInA() {
         return matching.onlyInA();

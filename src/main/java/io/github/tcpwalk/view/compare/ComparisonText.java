@@ -121,6 +121,9 @@ public final class ComparisonText implements ComparisonView {
         say(0, "compare.head-a", Map.of("name", Escape.line(totals.nameA)));
         say(0, "compare.head-b", Map.of("name", Escape.line(totals.nameB)));
         say(0, "compare.matched", Map.of("count", comparison.matched()));
+        if (comparison.isByContentAlone()) {
+            say(0, "compare.content-alone", Map.of("count", comparison.matched()));
+        }
         only("A", comparison.onlyInA());
         only("B", comparison.onlyInB());
         long others = comparison.others();

@@ -116,12 +116,22 @@ public final class Comparison {
         return matching.onlyInB();
     }
 
-    /** Conversations of A and B that are not TCP, and were not compared. */
+    /** Conversations of A and B that are not TCP, and were not compared; those of the same ends in both are one. */
     public long others() throws IOException {
         long others = 0;
+        Map<String, Integer> ofA = new HashMap<>();
         for (Story story : List.of(a.story, b.story)) {
             for (Conversation c : story.conversations()) {
-                others += c instanceof TcpConversation ? 0 : 1;
+                if (c instanceof TcpConversation) {
+                    continue;
+                }
+                boolean clientFirst = c.client().compareTo(c.server()) <= 0;
+                String ends = clientFirst ? c.client() + " " + c.server() : c.server() + " " + c.client();
+                boolean again = story == b.story && ofA.merge(ends, -1, Integer::sum) >= 0;
+                others += again ? 0 : 1;
+                if (story == a.story) {
+                    ofA.merge(ends, 1, Integer::sum);
+                }
             }
         }
         return others;

@@ -29,18 +29,17 @@ public final class Comparison {
     /** Rows at the beginning of a capture that began later than its conversation. */
     private static final int UNSURE_ROWS = 128;
 
-    private static final int MOST_LEARNED = 64;
+    /** Of a conversation that may be another one, to find that out. */
+    private static final int LIKELY_ROWS = 1 << 12;
+
     private static final int OCTETS_A_ROW = Trace.ROW_OCTETS + 160;
 
     private final Point a;
     private final Point b;
     private final OptionTable options = new OptionTable();
-    private final Recorder recorder;
     private final Matching matching;
-    private final Habits habits = new Habits();
-    private final Map<Pair, Kept> kept = new HashMap<>();
+    private final Looks looks;
     private final Map<Pair, Place> places = new HashMap<>();
-    private long room = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
     /** How many more conversations of a client have it nearer A. */
     private final Map<String, Integer> byClient = new HashMap<>();
 
@@ -48,9 +47,6 @@ public final class Comparison {
     private Clock clock;
     /** Where nothing shows which point is nearer the client. */
     private Place assumed;
-
-    /** What is kept of a conversation between the looks. */
-    private record Kept(Bearings bearings, Alignment sure) {}
 
     /** Hears of conversations, one after the other. */
     public interface Hearer {
@@ -75,8 +71,48 @@ public final class Comparison {
         this.b = new Point(b);
         long most = Runtime.getRuntime().maxMemory() / ROWS_SHARE / (2 * OCTETS_A_ROW);
         int rows = (int) Math.min(Math.min(most, a.choice().bounds().of(Bound.COMPARED)), Integer.MAX_VALUE / 4);
-        recorder = new Recorder(options, rows);
+        Recorder recorder = new Recorder(options, rows);
         matching = Matching.of(a, b, recorder);
+        looks = new Looks(this.a, this.b, recorder, Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+        looks.learn(matching.pairs());
+        align();
+        likely();
+        if (clock.kind() != Clock.Kind.UNKNOWN) {
+            missed();
+        }
+    }
+
+    /** What nothing but content or ends speaks for is borne out by times, or it is none. */
+    private void likely() throws IOException {
+        if (matching.likely().isEmpty()) {
+            return;
+        }
+        Looks alike = new Looks(a, b, new Recorder(options, LIKELY_ROWS), 0);
+        List<Timing> timings = new ArrayList<>();
+        for (Pair pair : matching.likely()) {
+            Timing timing = new Timing(pair, alike.at(pair).sure(), Math.max(a.rounded, b.rounded));
+            if (timing.fits.isEmpty() && !timing.relayed) {
+                timing = new Timing(pair, alike.relayed(pair).sure(), Math.max(a.rounded, b.rounded));
+            }
+            timings.add(timing);
+        }
+        Map<String, Place> sides = new HashMap<>();
+        byClient.forEach((client, votes) -> {
+            if (votes != 0) {
+                sides.put(client, votes > 0 ? Place.CLIENT_A : Place.CLIENT_B);
+            }
+        });
+        Agreement agreement = new Agreement(timings, sides, a.extent, b.extent);
+        List<Pair> found = clock.isKnown() ? agreement.with(clock) : agreement.withEachOther();
+        if (found.isEmpty()) {
+            return;
+        }
+        for (Timing t : timings) {
+            if (t.relayed && found.contains(t.pair)) {
+                looks.relayed(t.pair);
+            }
+        }
+        matching.take(found);
         align();
     }
 
@@ -102,9 +138,9 @@ public final class Comparison {
         return matching.pairs().size();
     }
 
-    /** Whether nothing but like octets speaks for any of them, as for the same page fetched twice. */
+    /** Whether nothing but like octets or ends speaks for any of them. */
     public boolean isByContentAlone() {
-        return matched() > 0 && matching.pairs().stream().allMatch(p -> p.by() == MatchedBy.CONTENT);
+        return matched() > 0 && matching.pairs().stream().noneMatch(Pair::isProven);
     }
 
     /** TCP conversations that only A has. */
@@ -137,44 +173,15 @@ public final class Comparison {
         return others;
     }
 
-    private Kept look(Pair pair) throws IOException {
-        Kept known = kept.get(pair);
-        if (known != null) {
-            return known;
-        }
-        Trace traceA = recorder.record(a.story, pair.a());
-        Trace traceB = recorder.record(b.story, pair.b());
-        Bearings bearings = new Bearings(traceA, traceB, pair.swapped());
-        Alignment sure = Alignment.sure(bearings, a.doubled, b.doubled, habits);
-        boolean relayed = pair.by().ordinal() >= MatchedBy.CONTENT.ordinal() && Proxy.isBetween(sure);
-        Kept now = new Kept(bearings, relayed ? sure.relayed() : sure);
-        long taken = 2 * (traceA.octetsTaken() + traceB.octetsTaken());
-        if (taken <= room) {
-            room -= taken;
-            kept.put(pair, now);
-        }
-        return now;
-    }
-
-    /** What some conversations show of the path helps with those that show little. */
-    private void learn() throws IOException {
-        long before = room;
-        List<Pair> pairs = matching.pairs();
-        for (Pair pair : pairs.size() == 1 ? List.<Pair>of() : pairs.subList(0, Math.min(pairs.size(), MOST_LEARNED))) {
-            look(pair);
-        }
-        kept.clear();
-        room = before;
-    }
-
     private void align() throws IOException {
         ClockSamples oriented = new ClockSamples();
         ClockSamples together = new ClockSamples();
-        learn();
+        byClient.clear();
+        places.clear();
         int forA = 0;
         List<Pair> open = new ArrayList<>();
         for (Pair pair : matching.pairs()) {
-            Alignment sure = look(pair).sure;
+            Alignment sure = looks.at(pair).sure();
             Place place = Sides.of(sure);
             places.put(pair, place);
             int vote = place == Place.CLIENT_A ? 1 : place == Place.CLIENT_B ? -1 : 0;
@@ -190,16 +197,13 @@ public final class Comparison {
         if (oriented.isEmpty() && together.isEmpty()) {
             for (Pair pair : matching.pairs()) { // better than nothing
                 Place place = places.get(pair);
-                sample(look(pair).sure, place == Place.UNKNOWN ? Place.CLIENT_A : place, 0, oriented);
+                sample(looks.at(pair).sure(), place == Place.UNKNOWN ? Place.CLIENT_A : place, 0, oriented);
             }
         }
         assumed = forA < 0 ? Place.CLIENT_B : Place.CLIENT_A;
         clock = new Clock(oriented, together, a.rounded, b.rounded);
-        if (clock.kind() != Clock.Kind.UNKNOWN) {
-            missed();
-        }
         for (Pair pair : open) {
-            places.put(pair, Sides.byClock(look(pair).sure, clock));
+            places.put(pair, Sides.byClock(looks.at(pair).sure(), clock));
         }
     }
 
@@ -276,11 +280,11 @@ public final class Comparison {
     }
 
     private ComparedConversation compare(Pair pair, Contents contents, Hearer hearer) throws IOException {
-        Kept looked = look(pair);
+        Looks.Looked looked = looks.at(pair);
         Place found = places.get(pair);
         Place place = found == Place.UNKNOWN ? assumed(pair) : found;
-        Paces paces = new Paces(looked.sure, place, clock);
-        Fates fates = new Fates(looked.sure.decided(paces), place, clock, paces, a, b);
+        Paces paces = new Paces(looked.sure(), place, clock);
+        Fates fates = new Fates(looked.sure().decided(paces), place, clock, paces, a, b);
         fates.numbered(pair.a());
         Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
@@ -293,11 +297,11 @@ public final class Comparison {
         });
         ways[0].finish(rows.changes(0));
         ways[1].finish(rows.changes(1));
-        long leftOut = looked.bearings.a.leftOut + looked.bearings.b.leftOut;
+        long leftOut = looked.bearings().a.leftOut + looked.bearings().b.leftOut;
         if (leftOut > 0) {
             allLeftOut += leftOut;
             a.story.choice().bounds().gaveUp(Bound.COMPARED, allLeftOut);
         }
-        return new ComparedConversation(pair, found, looked.sure.relayed, ways[0], ways[1], rows.resets(), leftOut);
+        return new ComparedConversation(pair, found, looked.sure().relayed, ways[0], ways[1], rows.resets(), leftOut);
     }
 }

@@ -8,6 +8,8 @@ import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,10 +54,35 @@ class NamesTest {
     }
 
     @Test
+    void everyVerbShowsThem() throws IOException {
+        String sample = "sample-pcaps/retransmission.pcap";
+        String lo = Files.writeString(folder.resolve("lo"), "127.0.0.1 lab\n").toString();
+        for (String verb : List.of("diagnose", "follow", "plot", "show", "report")) {
+            List<String> args = new ArrayList<>(List.of(verb, "--hosts", lo, sample));
+            if (verb.equals("show")) {
+                args.add("3");
+            }
+            String out = Run.of(args.toArray(String[]::new)).out();
+            assertTrue(out.contains("lab:42618"), verb);
+            assertFalse(out.contains("127.0.0.1:42618"), verb);
+        }
+        String said = Run.of("diagnose", "--hosts", lo, "sample-pcaps/unanswered.pcap")
+                .out();
+        assertTrue(said.contains("\n         lab:9520 did not answer 4 SYNs"), said);
+    }
+
+    @Test
     void programsAreToldAddresses() {
+        for (String verb : List.of("walk", "flows", "diagnose")) {
+            for (String format : List.of("json", "csv")) {
+                assertEquals(
+                        Run.of(verb, "--format", format, file).out(),
+                        Run.of(verb, "--format", format, "--hosts", hosts, file).out());
+            }
+        }
         assertEquals(
-                Run.of("walk", "--format", "json", file).out(),
-                Run.of("walk", "--format", "json", "--hosts", hosts, file).out());
+                Run.of("show", "--format", "json", file, "1").out(),
+                Run.of("show", "--format", "json", "--hosts", hosts, file, "1").out());
     }
 
     @Test

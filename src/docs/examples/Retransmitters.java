@@ -3,6 +3,10 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
@@ -17,6 +21,8 @@ import java.util.Map;
 /** Who sent again, how much, and what was found: java -cp JARS Retransmitters CAPTURE. */
 public final class Retransmitters {
     public static void main(String[] args) throws IOException {
+        Language language = Language.ENGLISH; // or CHINESE, or Language.fromEnvironment(System.getenv())
+        FindingWords words = new FindingWords(language);
         Map<Conversation, Long> again = new HashMap<>();
         List<String> found = new ArrayList<>();
         try (Story story = Analysis.of(Path.of(args[0]))) {
@@ -28,16 +34,21 @@ public final class Retransmitters {
                     }
                 }
             };
-            Inspection findings = Inspection.of(
-                    story,
-                    (c, list) -> list.forEach(f ->
-                            found.add(f.severity() + " " + f.name() + " in " + c.number() + ", frames " + f.frames())));
+            Inspection findings = Inspection.of(story, (c, list) -> list.forEach(f -> {
+                found.add(f.severity() + " " + words.title(f, Diagnosis.Parties.of(f.party())) + " in " + c.number());
+                found.add("  " + words.text(f)); // as diagnose says it
+                found.add("  " + words.frames(f, story.names()));
+            }));
             story.inOrder(Visitor.both(counter, findings));
             for (Conversation c : story.conversations()) {
                 System.out.println(c.number() + " " + c.client() + " -> " + c.server() + ": " + c.packets()
-                        + " packets, " + again.getOrDefault(c, 0L) + " octets sent again");
+                        + " packets to port " + c.serverPort() + ", " + again.getOrDefault(c, 0L)
+                        + " octets sent again");
             }
+            found.forEach(System.out::println);
+            story.damage().forEach(damage -> System.out.println(language.say(damage.sentence())));
+        } catch (NotACaptureException e) {
+            System.out.println(e.getMessage()); // in English; language.say(e.sentence()) in the other
         }
-        found.forEach(System.out::println);
     }
 }

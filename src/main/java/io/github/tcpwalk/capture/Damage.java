@@ -14,6 +14,11 @@ public record Damage(int file, long offset, Sentence what, boolean passedOver) {
     /** The name of a sentence that tells of a bound begins so. */
     static final String AT_BOUND = "capture.bound-";
 
+    /** {@return the same as one sentence, with the offset: {@code explain.Language} says it} */
+    public Sentence sentence() {
+        return Sentence.of("capture.damaged", "offset", offset, "what", what, "passed", passedOver);
+    }
+
     /** Whether it is but the end of what was to be read. */
     public boolean atBound() {
         return what.key().startsWith(AT_BOUND);

@@ -10,10 +10,11 @@ public final class NotACaptureException extends IOException {
     private final transient Sentence sentence;
 
     NotACaptureException(Sentence sentence) {
-        super(sentence.toString());
+        super(sentence.inEnglish());
         this.sentence = sentence;
     }
 
+    /** {@return what it says, for {@code explain.Language}; {@link #getMessage()} has the English of it} */
     public Sentence sentence() {
         return sentence;
     }

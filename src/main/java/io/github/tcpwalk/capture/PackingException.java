@@ -16,7 +16,7 @@ final class PackingException extends IOException {
     }
 
     private PackingException(Sentence why, int foreignOctets) {
-        super(why.toString());
+        super(why.inEnglish());
         this.why = why;
         this.foreignOctets = foreignOctets;
     }

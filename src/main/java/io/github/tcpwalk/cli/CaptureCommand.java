@@ -162,7 +162,7 @@ final class CaptureCommand implements Callable<Integer> {
                 throw new Failure(Tcpwalk.USAGE, "error.states-alone", Map.of());
             }
             if (screenOptions.full) {
-                new FullScreen(io, screenOptions).check(1);
+                new FullScreen(io, screenOptions, selection).check(1);
             }
             if (toStandardOutput()) {
                 checkStandardOutput();
@@ -283,7 +283,7 @@ final class CaptureCommand implements Callable<Integer> {
             return run.toStandardOutput();
         }
         if (screenOptions.full) {
-            return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions));
+            return run.show(first -> follow(first, capture), new FullScreen(io, screenOptions, selection));
         }
         if (!states || io.rows() == 0) {
             return run.tell(first -> follow(first, capture), out -> states ? states(out, null) : view(out));

@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.compare.Comparison;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
 import io.github.tcpwalk.view.compare.ComparisonLadder;
@@ -92,9 +93,16 @@ final class CompareCommand extends FileVerb {
     private void compare(Story a, Story b) throws IOException {
         Comparison comparison = Comparison.of(a, b);
         ComparisonView view = view(a, b);
-        view.opens(comparison, files.get(0), files.get(1));
-        comparison.tell((itsA, itsB) -> isChosen(a, itsA, b, itsB), view);
+        Comparison.Chosen chosen = (itsA, itsB) -> isChosen(a, itsA, b, itsB);
+        view.opens(comparison, chosen, name(0), name(1));
+        comparison.tell(chosen, view);
         view.ends();
+    }
+
+    private String name(int index) {
+        boolean forPrograms = format == Format.json || format == Format.csv;
+        Language language = forPrograms ? io.languageForPrograms() : io.language();
+        return Inputs.name(language, files.subList(index, index + 1));
     }
 
     private boolean isChosen(Story a, TcpConversation itsA, Story b, TcpConversation itsB) {
@@ -110,9 +118,10 @@ final class CompareCommand extends FileVerb {
                 a.nanosecond() || b.nanosecond(),
                 color.columns(io),
                 color.paint(io),
-                io.language());
+                io.language(),
+                selection.names());
         return switch (format) {
-            case json -> ComparisonRows.json(out, (itsA, itsB) -> isChosen(a, itsA, b, itsB));
+            case json -> ComparisonRows.json(out);
             case csv -> ComparisonRows.csv(out);
             case ladder -> new ComparisonLadder(out, options);
             default ->

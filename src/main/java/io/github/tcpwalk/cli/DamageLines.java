@@ -19,14 +19,10 @@ final class DamageLines {
                     Map.of(
                             "file",
                             file,
-                            "offset",
-                            damage.offset(),
-                            "what",
-                            damage.what(),
+                            "damage",
+                            damage.sentence(),
                             "after",
-                            damage.passedOver()
-                                    ? "passed-over"
-                                    : story.names().size() > 1 ? "joined" : story.frames()));
+                            damage.passedOver() ? "none" : story.names().size() > 1 ? "joined" : story.frames()));
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;

@@ -85,8 +85,8 @@ final class DiagnoseCommand extends ViewVerb {
             case parquet -> TableView.ofFindings(ParquetJar.format(io), out, grouping, io.languageForPrograms());
             case text -> {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
-                WalkOptions options =
-                        new WalkOptions(TimeStyle.RELATIVE, zone, false, false, columns(), paint(), io.language());
+                WalkOptions options = new WalkOptions(
+                        TimeStyle.RELATIVE, zone, false, false, columns(), paint(), io.language(), selection.names());
                 int most = all ? Integer.MAX_VALUE : PAGE;
                 DiagnosisView view = new DiagnosisView(
                         out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());

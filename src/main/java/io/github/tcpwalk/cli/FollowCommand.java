@@ -7,6 +7,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
 import io.github.tcpwalk.stream.Reassembler;
@@ -227,7 +228,9 @@ final class FollowCommand extends FileVerb {
             out.write('\n');
         }
         shown = true;
-        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server(), several() ? name : null);
+        EndNames names = selection.names();
+        dialogue.begin(
+                c.number(), c instanceof TcpConversation, names.client(c), names.server(c), several() ? name : null);
         DialogueReplay replay = new DialogueReplay(
                 c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(), this::whole);
         story.tell(c, replay);

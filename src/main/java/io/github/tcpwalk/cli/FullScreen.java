@@ -17,12 +17,14 @@ import java.util.function.LongSupplier;
 final class FullScreen implements Progress {
     private final Io io;
     private final ScreenOptions options;
+    private final Selection selection;
     private final Queue<Sentence> news = new ConcurrentLinkedQueue<>();
     private Screen screen;
 
-    FullScreen(Io io, ScreenOptions options) {
+    FullScreen(Io io, ScreenOptions options, Selection selection) {
         this.io = io;
         this.options = options;
+        this.selection = selection;
     }
 
     /** Whether this terminal can be drawn on, and somebody is there to press keys. */
@@ -69,8 +71,8 @@ final class FullScreen implements Progress {
     private void run(Charset encoding, boolean colours, Story story, String name, boolean comes, LongSupplier notKept)
             throws IOException {
         io.err().hold(io.errIsTerminal()); // what is said meanwhile would stand across it
-        try (Screen opened =
-                Screen.open(new Screen.Setup(io.language(), encoding, options.ascii, colours, options.seed))) {
+        try (Screen opened = Screen.open(
+                new Screen.Setup(io.language(), encoding, options.ascii, colours, options.seed, selection.names()))) {
             screen = opened;
             opened.hears(new News(news::poll, notKept));
             opened.run(story, name, comes);

@@ -140,7 +140,8 @@ final class PlotCommand extends FileVerb {
             say("plot.nothing", Map.of("number", c.number(), "kind", kind, "end", client ? "client" : "server"));
             return;
         }
-        write(Chart.of(plotter, Catalogue.of(format == Format.xpl ? io.languageForPrograms() : io.language()), name));
+        Catalogue words = Catalogue.of(format == Format.xpl ? io.languageForPrograms() : io.language());
+        write(Chart.of(plotter, words, name, selection.names()));
     }
 
     /** By bytes, both directions together, of those with most the first; null when none is TCP. */

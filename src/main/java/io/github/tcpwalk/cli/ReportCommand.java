@@ -86,7 +86,8 @@ final class ReportCommand extends FileVerb {
                 segments,
                 new Inputs(io).lasting(files, join),
                 join,
-                (language, told) -> remarks(language, told, name));
+                (language, told) -> remarks(language, told, name),
+                selection.names());
         Telling.of(story, new PageView(page, settings), name, comes, where.where());
         if (target.equals(STDOUT)) {
             page.writeTo(out);

@@ -3,9 +3,9 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.NearestNames;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.naming.Hosts;
 import io.github.tcpwalk.naming.Services;
-import io.github.tcpwalk.view.EndNames;
 import io.github.tcpwalk.wire.Network;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -41,6 +41,7 @@ final class Selection {
     private List<String> hostsFiles = new ArrayList<>();
 
     private Hosts names;
+    private EndNames ends = EndNames.PLAIN;
     private List<int[]> ranges;
     private List<Network> networks;
 
@@ -123,6 +124,7 @@ final class Selection {
             return;
         }
         names = new Hosts();
+        ends = EndNames.of(names);
         for (String file : hostsFiles.isEmpty() ? List.of(SYSTEM_HOSTS) : hostsFiles) {
             try {
                 names.read(Path.of(file));
@@ -147,7 +149,7 @@ final class Selection {
 
     /** How people are shown ends. */
     EndNames names() {
-        return EndNames.of(names);
+        return ends;
     }
 
     /** As it was asked for, for messages. */

@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.frame.FrameView;
@@ -96,8 +97,12 @@ final class ShowCommand extends FileVerb {
         for (Conversation c : finder.conversations) {
             owners.add(story.settle(c, ENOUGH));
         }
-        FrameView view =
-                new FrameView(number, finder.target == 0 ? number : finder.target, story.framesSoFar(), language());
+        FrameView view = new FrameView(
+                number,
+                finder.target == 0 ? number : finder.target,
+                story.framesSoFar(),
+                language(),
+                format == Format.json ? EndNames.PLAIN : selection.names());
         for (Conversation c : owners) {
             story.tellSoFar(c, view);
         }

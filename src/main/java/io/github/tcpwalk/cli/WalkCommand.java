@@ -46,7 +46,7 @@ final class WalkCommand extends ViewVerb {
         format.check();
         fold.check();
         if (isFull()) {
-            screen = new FullScreen(io, screenOptions);
+            screen = new FullScreen(io, screenOptions, selection);
             screen.check(joins() ? 1 : files.size());
             io = io.from(new WaitingInput(io.in(), screen::goesOn));
         }

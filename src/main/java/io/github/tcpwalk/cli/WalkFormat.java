@@ -1,8 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.live.InterfaceNames;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.Paint;
-import io.github.tcpwalk.view.EndNames;
 import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Ladder;
 import io.github.tcpwalk.view.TableView;
@@ -48,7 +48,7 @@ final class WalkFormat {
     private boolean explain;
 
     private TimeStyle style;
-    private EndNames names = EndNames.of(null);
+    private EndNames names = EndNames.PLAIN;
     private boolean refreshes;
 
     /** Reads the options once; a wrong one is a usage error. */

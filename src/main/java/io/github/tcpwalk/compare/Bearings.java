@@ -183,6 +183,15 @@ final class Bearings {
         return best < 0 ? null : new int[] {values[best]};
     }
 
+    /** How many rows of a direction a capture has. */
+    long rows(Trace of, int direction) {
+        long rows = 0;
+        for (int row = 0; row < of.size; row++) {
+            rows += direction(of, row) == direction ? 1 : 0;
+        }
+        return rows;
+    }
+
     private boolean tells(Trace of, int row, int direction, Look look) {
         return direction(of, row) == direction && !of.has(row, Segment.RST) && look.of(of, row) != 0;
     }

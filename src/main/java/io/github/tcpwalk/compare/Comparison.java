@@ -51,7 +51,7 @@ public final class Comparison {
     /** Hears of conversations, one after the other. */
     public interface Hearer {
         /** Before a conversation: whether its segments are to be told; else only what they came to. */
-        default boolean hears(TcpConversation itsA, TcpConversation itsB) throws IOException {
+        default boolean hears(MatchedConversation c) throws IOException {
             return true;
         }
 
@@ -288,20 +288,25 @@ public final class Comparison {
         fates.numbered(pair.a());
         Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
-        boolean hears = hearer.hears(pair.a(), pair.b());
+        List<IcmpSight> icmp = IcmpSights.of(fates, clock, found, pair.swapped());
+        MatchedConversation matched = new MatchedConversation(pair, found, looked.sure().relayed, icmp);
+        boolean hears = hearer.hears(matched);
         rows.tell(s -> {
             ways[s.fromClient() ? 0 : 1].add(s);
             if (hears) {
                 hearer.segment(s);
             }
         });
-        ways[0].finish(rows.changes(0));
-        ways[1].finish(rows.changes(1));
-        long leftOut = looked.bearings().a.leftOut + looked.bearings().b.leftOut;
+        Bearings bearings = looked.bearings();
+        for (int direction = 0; direction < 2; direction++) {
+            long framesA = bearings.rows(bearings.a, direction);
+            ways[direction].finish(rows.changes(direction), framesA, bearings.rows(bearings.b, direction));
+        }
+        long leftOut = bearings.a.leftOut + bearings.b.leftOut;
         if (leftOut > 0) {
             allLeftOut += leftOut;
             a.story.choice().bounds().gaveUp(Bound.COMPARED, allLeftOut);
         }
-        return new ComparedConversation(pair, found, looked.sure().relayed, ways[0], ways[1], rows.resets(), leftOut);
+        return new ComparedConversation(matched, ways[0], ways[1], rows.resets(), leftOut);
     }
 }

@@ -1,9 +1,12 @@
 package io.github.tcpwalk.compare;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,6 +56,13 @@ final class Recorder implements Visitor {
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) {
         add(s, o.fromClient, Trace.COPY);
+    }
+
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
+        if (trace.quoting.size() < c.icmp().size()) { // which keeps no more than people read
+            trace.quoting.add(new Trace.Quoting(notice, e.quotedSeqPresent, e.quotedSeq));
+        }
     }
 
     private void add(Segment s, boolean fromClient, int mark) {

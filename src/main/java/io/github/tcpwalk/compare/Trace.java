@@ -1,7 +1,10 @@
 package io.github.tcpwalk.compare;
 
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The segments of one conversation as one capture has them, in the order captured: a row each of some
@@ -63,6 +66,12 @@ final class Trace {
 
     long[] edges = new long[0];
     private int edgesUsed;
+    /** ICMP errors that quote one of its segments, as many as a conversation keeps. */
+    final List<Quoting> quoting = new ArrayList<>();
+
+    /** @param seq raw, of the segment it quotes; 0 unless {@code numbered} */
+    record Quoting(IcmpNotice notice, boolean numbered, int seq) {}
+
     /** Segments that came after as many as may be kept. */
     long leftOut;
 

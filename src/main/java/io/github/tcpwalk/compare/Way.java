@@ -14,6 +14,8 @@ public final class Way {
     private final long[] counts = new long[Fate.values().length];
     private long seenA;
     private long seenB;
+    private boolean cut;
+    private long latestFar;
     private long lostOctets;
     private long reordered;
     private int mostOvertaken;
@@ -21,7 +23,9 @@ public final class Way {
     private final List<Long> doubledFrames = new ArrayList<>();
     private final List<Long> reorderedFrames = new ArrayList<>();
     private final List<Long> insertedFrames = new ArrayList<>();
-    private final List<Long> missedFrames = new ArrayList<>();
+    private final List<Long> missedByA = new ArrayList<>();
+    private final List<Long> missedByB = new ArrayList<>();
+    private long countMissedByA;
     private long[] delays = new long[64];
     private int delayed;
     private long worstError;
@@ -35,14 +39,17 @@ public final class Way {
 
     void add(ComparedSegment s) {
         counts[s.fate().ordinal()]++;
-        seenA += s.framesA().size();
-        seenB += s.framesB().size();
+        pieces(s.fate(), nearIsA ? s.framesB() : s.framesA());
         lostOctets += s.lostOctets();
         switch (s.fate()) {
             case LOST, PARTLY_LOST -> example(lostFrames, nearIsA ? s.framesA() : s.framesB());
             case DUPLICATED -> example(doubledFrames, nearIsA ? s.framesB() : s.framesA());
             case INSERTED -> example(insertedFrames, nearIsA ? s.framesB() : s.framesA());
-            case NOT_CAPTURED -> example(missedFrames, s.framesA().isEmpty() ? s.framesB() : s.framesA());
+            case NOT_CAPTURED -> {
+                boolean byA = s.framesA().isEmpty();
+                countMissedByA += byA ? 1 : 0;
+                example(byA ? missedByA : missedByB, byA ? s.framesB() : s.framesA());
+            }
             default -> {}
         }
         if (s.overtaken() > 0) {
@@ -60,6 +67,13 @@ public final class Way {
         }
     }
 
+    private void pieces(Fate fate, List<Long> far) {
+        if (fate == Fate.ARRIVED || fate == Fate.PARTLY_LOST) {
+            cut |= far.size() > 1 || !far.isEmpty() && far.get(0) == latestFar;
+            latestFar = far.isEmpty() ? latestFar : far.get(far.size() - 1);
+        }
+    }
+
     private static void example(List<Long> examples, List<Long> frames) {
         if (examples.size() < MOST_EXAMPLES && !frames.isEmpty()) {
             examples.add(frames.get(0));
@@ -68,9 +82,19 @@ public final class Way {
 
     private long[] figures;
 
-    /** Nothing more comes. */
-    void finish(List<Change> itsChanges) {
+    /**
+     * Nothing more comes.
+     *
+     * @param framesA of it in A
+     */
+    void finish(List<Change> itsChanges, long framesA, long framesB) {
+        seenA = framesA;
+        seenB = framesB;
         changes = List.copyOf(itsChanges);
+        for (List<Long> frames :
+                List.of(lostFrames, doubledFrames, reorderedFrames, insertedFrames, missedByA, missedByB)) {
+            frames.sort(null); // they come in order of the time that each left
+        }
         long[] sorted = Arrays.copyOf(delays, delayed);
         Arrays.sort(sorted);
         delays = null;
@@ -103,7 +127,7 @@ public final class Way {
         return count(Fate.LOST) + count(Fate.PARTLY_LOST);
     }
 
-    /** Segments in A's capture. */
+    /** Its frames in A. */
     public long seenA() {
         return seenA;
     }
@@ -144,9 +168,22 @@ public final class Way {
         return List.copyOf(insertedFrames);
     }
 
-    /** Frames where it was captured. */
-    public List<Long> missedFrames() {
-        return List.copyOf(missedFrames);
+    /** Of B: those that A did not capture, though they passed it. */
+    public List<Long> missedByA() {
+        return List.copyOf(missedByA);
+    }
+
+    /** Of A: those that B did not capture. */
+    public List<Long> missedByB() {
+        return List.copyOf(missedByB);
+    }
+
+    public long countMissedByA() {
+        return countMissedByA;
+    }
+
+    public long countMissedByB() {
+        return count(Fate.NOT_CAPTURED) - countMissedByA;
     }
 
     /** Segments whose delay is known. */
@@ -180,9 +217,18 @@ public final class Way {
         return changes;
     }
 
-    /** Whether anything happened on it that is not ordinary. */
+    /** A segment has several pieces at the other point, or is a piece of one there. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    /** Whether every segment is in both captures once, and in order. */
+    public boolean isWhole() {
+        return lost() + count(Fate.DUPLICATED) + count(Fate.INSERTED) + count(Fate.NOT_CAPTURED) + reordered == 0;
+    }
+
+    /** Whether nothing happened on it that is not ordinary. */
     public boolean isCalm() {
-        return lost() + count(Fate.DUPLICATED) + count(Fate.INSERTED) + count(Fate.NOT_CAPTURED) + reordered == 0
-                && changes.stream().allMatch(c -> c.kind().isOrdinary());
+        return isWhole() && changes.stream().allMatch(c -> c.kind().isOrdinary());
     }
 }

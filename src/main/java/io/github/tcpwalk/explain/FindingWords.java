@@ -11,13 +11,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What is said about findings, in one language. */
 public final class FindingWords {
     private final Language language;
+    private final UnaryOperator<String> ends;
 
     public FindingWords(Language language) {
+        this(language, UnaryOperator.identity());
+    }
+
+    /** @param ends what people are shown for an address, alone or with its port: a name, or the same */
+    public FindingWords(Language language, UnaryOperator<String> ends) {
         this.language = language;
+        this.ends = ends;
     }
 
     /** Read when something is said, which is never for most captures. */
@@ -40,10 +48,14 @@ public final class FindingWords {
         return against(finding).map(doubt -> catalogue().text("page.against", Map.of("text", doubt)));
     }
 
-    private static Map<String, Value> values(Finding finding) {
+    private Map<String, Value> values(Finding finding) {
         Map<String, Value> values = new HashMap<>();
-        finding.values().forEach(named -> values.put(named.name(), named.value()));
+        finding.values().forEach(named -> values.put(named.name(), shown(named.value())));
         return values;
+    }
+
+    private Value shown(Value value) {
+        return value instanceof Value.Address address ? new Value.Address(ends.apply(address.text())) : value;
     }
 
     public String severity(Severity severity) {
@@ -73,13 +85,13 @@ public final class FindingWords {
     /** {@code 10.0.0.2:80}, {@code 10.0.0.2, ports 80 and 443}, {@code 10.0.0.2, 5 ports}; "" for various hosts. */
     private String parties(Diagnosis.Parties about) {
         Map<String, Object> values = new HashMap<>();
-        values.put("name", about.name());
+        values.put("name", ends.apply(about.name()));
         values.put("total", new Value.Count(about.totalPorts()));
         List<Integer> ports = about.ports();
         values.put("named", new Value.Count(ports.size() < about.totalPorts() ? 0 : ports.size()));
         values.put("first", ports.isEmpty() ? "" : ports.get(0));
         values.put("last", ports.isEmpty() ? "" : ports.get(ports.size() - 1));
-        return about.totalPorts() == 0 ? about.name() : catalogue().text("page.parties", values);
+        return about.totalPorts() == 0 ? ends.apply(about.name()) : catalogue().text("page.parties", values);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +59,15 @@ public enum Language {
                 .findFirst()
                 .flatMap(Language::parse)
                 .orElse(ENGLISH);
+    }
+
+    /**
+     * {@return what a sentence says in this language, as a line that is safe to print}
+     *
+     * @param sentence of a damage or an exception
+     */
+    public String say(Sentence sentence) {
+        return Escape.line(Catalogue.of(this).text(sentence));
     }
 
     @Override

@@ -18,7 +18,7 @@ public class CaptureException extends IOException {
     }
 
     CaptureException(Sentence sentence, int exitStatus) {
-        super(sentence.toString());
+        super(sentence.inEnglish());
         this.sentence = sentence;
         this.exitStatus = exitStatus;
     }

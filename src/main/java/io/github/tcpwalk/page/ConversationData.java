@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.Terms;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.view.ConversationLines;
@@ -24,6 +25,7 @@ final class ConversationData {
     private final JsonGenerator json;
     private final Story story;
     private final Texts texts;
+    private final EndNames names;
     private final Map<Language, ConversationLines> lines = new EnumMap<>(Language.class);
     private final Map<Language, Terms> terms = new EnumMap<>(Language.class);
 
@@ -31,6 +33,7 @@ final class ConversationData {
         this.json = json;
         this.story = story;
         this.texts = texts;
+        this.names = settings.names();
         for (Language language : Language.values()) {
             lines.put(language, new ConversationLines(language, settings.zone(), story));
             terms.put(language, new Terms(language));
@@ -39,8 +42,8 @@ final class ConversationData {
 
     void write(Conversation c, Ladder ladder) throws IOException {
         json.writeNumberField("number", c.number());
-        json.writeStringField("client", c.client());
-        json.writeStringField("server", c.server());
+        json.writeStringField("client", names.client(c));
+        json.writeStringField("server", names.server(c));
         if (c.hint() != null) {
             json.writeStringField("hint", HintText.of(c));
         }

@@ -55,8 +55,8 @@ final class PageData {
         this.settings = settings;
         this.findings = findings;
         for (Language language : Language.values()) {
-            diagnosis.put(language, new DiagnosisWords(language, settings.zone(), story));
-            words.put(language, new FindingWords(language));
+            diagnosis.put(language, new DiagnosisWords(language, settings.zone(), story, settings.names()));
+            words.put(language, new FindingWords(language, settings.names()::shown));
         }
     }
 

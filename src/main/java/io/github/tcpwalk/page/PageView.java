@@ -8,6 +8,7 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.view.View;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +54,13 @@ public final class PageView implements View {
      * @param joined they are one capture
      */
     public record Settings(
-            Language language, ZoneId zone, int segments, List<String> files, boolean joined, Remarks remarks) {}
+            Language language,
+            ZoneId zone,
+            int segments,
+            List<String> files,
+            boolean joined,
+            Remarks remarks,
+            EndNames names) {}
 
     private final OutputStream out;
     private final Settings settings;

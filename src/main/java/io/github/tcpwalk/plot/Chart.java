@@ -2,6 +2,7 @@ package io.github.tcpwalk.plot;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
@@ -47,8 +48,11 @@ public record Chart(
     /** Marks of one kind with their name in the legend. */
     public record Labelled(Series series, String label) {}
 
-    /** @param file what the capture is called */
-    public static Chart of(Plotter plotter, Catalogue words, String file) {
+    /**
+     * @param file what the capture is called
+     * @param names of the ends, in the title
+     */
+    public static Chart of(Plotter plotter, Catalogue words, String file, EndNames names) {
         TcpConversation c = plotter.conversation();
         List<Series> series = plotter.series();
         Range range = Range.of(series, plotter.kind(), c.durationNanos());
@@ -64,9 +68,9 @@ public record Chart(
                         "number",
                         c.number(),
                         "from",
-                        plotter.client() ? c.client() : c.server(),
+                        plotter.client() ? names.client(c) : names.server(c),
                         "to",
-                        plotter.client() ? c.server() : c.client()));
+                        plotter.client() ? names.server(c) : names.client(c)));
         Axis time = time(range, words);
         Axis values = values(plotter.kind(), range, words);
         return new Chart(

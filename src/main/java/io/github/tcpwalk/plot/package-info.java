@@ -8,7 +8,7 @@
  * for (Series s : plotter.series()) {          // what a page needs: arrays
  *     s.mark(); s.seconds(); s.values(); s.tops(); s.frames();
  * }
- * Chart chart = Chart.of(plotter, words, fileName);   // title, axes, legend
+ * Chart chart = Chart.of(plotter, words, fileName, EndNames.PLAIN);   // title, axes, legend
  * Svg.write(chart, out);
  * Braille.write(chart, out, 80, paint, false);
  * Xplot.write(chart, out);

@@ -2,10 +2,12 @@ package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.FindingName;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.view.ConversationLines;
 import io.github.tcpwalk.view.Words;
 import java.io.IOException;
@@ -25,6 +27,9 @@ final class Book {
 
     final Story story;
     final String name;
+    /** Of the ends. */
+    final EndNames names;
+
     final Glyphs glyphs;
     final boolean colours;
     private final Map<Integer, List<Finding>> found = new HashMap<>();
@@ -40,9 +45,10 @@ final class Book {
     private boolean searched;
 
     /** @param name of the capture, safe to print */
-    Book(Story story, String name, Language language, Glyphs glyphs, boolean colours) {
+    Book(Story story, String name, EndNames names, Language language, Glyphs glyphs, boolean colours) {
         this.story = story;
         this.name = name;
+        this.names = names;
         this.glyphs = glyphs;
         this.colours = colours;
         speak(language);
@@ -59,6 +65,10 @@ final class Book {
             lines = new ConversationLines(words.language(), ZoneId.systemDefault(), story);
         }
         return lines.of(c);
+    }
+
+    FindingWords findingWords() {
+        return new FindingWords(words.language(), names::shown);
     }
 
     Words words() {

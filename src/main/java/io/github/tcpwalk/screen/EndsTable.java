@@ -63,9 +63,9 @@ final class EndsTable {
     private AttributedString names() {
         Ink names = book.ink()
                 .blank(LABEL + 1)
-                .left(conversation.client(), half, Style.CLIENT)
+                .left(book.names.client(conversation), half, Style.CLIENT)
                 .blank(1);
-        return names.left(conversation.server(), half, Style.SERVER).line(columns);
+        return names.left(book.names.server(conversation), half, Style.SERVER).line(columns);
     }
 
     private AttributedString states(Step now, Step before) {

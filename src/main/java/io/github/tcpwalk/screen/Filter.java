@@ -42,6 +42,7 @@ final class Filter {
 
     private static String row(Book book, Conversation c) {
         StringBuilder all = new StringBuilder(c.client()).append(' ').append(c.server());
+        all.append(' ').append(book.names.client(c)).append(' ').append(book.names.server(c));
         book.findings(c).forEach(f -> all.append(' ').append(f.name()));
         if (c instanceof TcpConversation tcp) {
             Glance glance = ListRows.glance(tcp);

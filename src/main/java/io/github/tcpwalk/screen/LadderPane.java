@@ -101,7 +101,7 @@ final class LadderPane implements Pane {
         int about = side > 0 || rows < ABOUT_FROM ? 0 : rows >= 30 ? 10 : rows >= 18 ? 6 : 3;
         LadderLine line = new LadderLine(book, width, conversation, steps);
         List<AttributedString> drawn = new ArrayList<>();
-        drawn.add(line.heads(conversation.client(), conversation.server()));
+        drawn.add(line.heads(book.names.client(conversation), book.names.server(conversation)));
         boolean stand = rows > 5;
         int height = Math.max(1, rows - about - (stand ? 2 : 1));
         scroll.fit(steps.size(), height);
@@ -154,7 +154,7 @@ final class LadderPane implements Pane {
     private void meaning(Prose prose, Step s) {
         Finding proof = proves.get(s.frame());
         if (proof != null) {
-            FindingWords words = new FindingWords(book.words().language());
+            FindingWords words = book.findingWords();
             prose.add(words.text(proof), ListRows.style(proof.severity()));
         }
         s.meaning(book).forEach(text -> prose.add(text, Style.NONE));

@@ -186,7 +186,7 @@ final class ListPane implements Pane {
     }
 
     private void found(Prose prose, Finding finding) {
-        FindingWords words = new FindingWords(book.words().language());
+        FindingWords words = book.findingWords();
         prose.add(words.text(finding), ListRows.style(finding.severity()));
     }
 
@@ -197,7 +197,7 @@ final class ListPane implements Pane {
         Prose prose = new Prose(book, columns);
         Conversation c = rows.get(scroll.chosen());
         prose.add(book.say("screen.conversation", Map.of("number", c.number())), Style.BOLD);
-        prose.add(c.client() + " " + book.glyphs.to() + " " + c.server(), Style.NONE)
+        prose.add(book.names.client(c) + " " + book.glyphs.to() + " " + book.names.server(c), Style.NONE)
                 .gap();
         book.lines(c).forEach(line -> prose.add(line, Style.NONE));
         List<Finding> found = book.findings(c);

@@ -52,8 +52,8 @@ final class ListRows {
         int founds = DisplayWidth.of(book.say("screen.found"));
         for (Conversation c : rows) {
             digits = Math.max(digits, Integer.toString(c.number()).length());
-            clients = Math.max(clients, client(c).length());
-            servers = Math.max(servers, c.server().length());
+            clients = Math.max(clients, DisplayWidth.of(client(c)));
+            servers = Math.max(servers, DisplayWidth.of(book.names.server(c)));
             if (c instanceof TcpConversation tcp) {
                 openings = Math.max(openings, DisplayWidth.of(opening(glance(tcp))));
                 closings = Math.max(closings, DisplayWidth.of(closing(glance(tcp))));
@@ -81,7 +81,7 @@ final class ListRows {
     }
 
     private String client(Conversation c) {
-        return wide ? c.client() : c.clientAddress();
+        return wide ? book.names.client(c) : book.names.clientHost(c);
     }
 
     static Glance glance(TcpConversation c) {
@@ -126,7 +126,7 @@ final class ListRows {
         }
         ink.left(client(c), client, Style.NONE);
         ink.text(" " + book.glyphs.to() + " ", Style.DIM);
-        ink.left(c.server(), server, Style.NONE).blank(1);
+        ink.left(book.names.server(c), server, Style.NONE).blank(1);
         if (!went) {
             return ink.rest(found(c), columns, worst == null ? Style.NONE : of(worst));
         }

@@ -70,7 +70,7 @@ final class PlotPane implements Pane {
         if (plotter.isEmpty()) {
             return List.of();
         }
-        Chart chart = Chart.of(plotter, Catalogue.of(book.words().language()), book.name);
+        Chart chart = Chart.of(plotter, Catalogue.of(book.words().language()), book.name, book.names);
         Paint paint = book.colours ? Paint.COLOURED : Paint.PLAIN;
         return Braille.lines(chart, width, height, paint, book.glyphs == Glyphs.ASCII);
     }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Inspection;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.screen.Key.Kind;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Style;
@@ -34,7 +35,8 @@ public final class Screen implements Progress, Closeable {
      * @param ascii draw with characters of ASCII, whatever the terminal can show
      * @param seed of what a quiz asks
      */
-    public record Setup(Language language, Charset encoding, boolean ascii, boolean colours, long seed) {}
+    public record Setup(
+            Language language, Charset encoding, boolean ascii, boolean colours, long seed, EndNames names) {}
 
     /** While a capture is read it is drawn so often, ms. */
     private static final long REDRAW_MILLIS = 100;
@@ -102,7 +104,7 @@ public final class Screen implements Progress, Closeable {
      */
     public void run(Story story, String name, boolean comes) throws IOException {
         Glyphs glyphs = setup.ascii() ? Glyphs.ASCII : Glyphs.of(setup.encoding());
-        book = new Book(story, Escape.line(name), language, glyphs, setup.colours());
+        book = new Book(story, Escape.line(name), setup.names(), language, glyphs, setup.colours());
         lookout = new Lookout(book);
         ListPane list = new ListPane(this, book);
         panes.push(list);

@@ -24,7 +24,8 @@ final class Shown {
                 rung.frame(),
                 rung.frame(),
                 book.story.framesSoFar(),
-                book.words().language());
+                book.words().language(),
+                book.names);
         FrameFinder finder = new FrameFinder(rung, view);
         book.story.tellSoFar(c, finder);
         Frame frame = new Frame();

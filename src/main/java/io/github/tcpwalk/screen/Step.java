@@ -153,8 +153,8 @@ record Step(
         List<String> lines = new ArrayList<>();
         lines.add((role(book) + " " + numbers(book) + " " + noted(book)).strip());
         if (!client.isEmpty() || !server.isEmpty()) {
-            lines.add("  " + c.client() + "  " + book.glyphs.moved(before.client, client));
-            lines.add("  " + c.server() + "  " + book.glyphs.moved(before.server, server));
+            lines.add("  " + book.names.client(c) + "  " + book.glyphs.moved(before.client, client));
+            lines.add("  " + book.names.server(c) + "  " + book.glyphs.moved(before.server, server));
         }
         for (String said : meaning(book)) {
             lines.add("");

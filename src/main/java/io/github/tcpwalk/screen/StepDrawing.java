@@ -134,7 +134,7 @@ final class StepDrawing {
     private List<AttributedString> question(int columns, boolean whole) {
         List<AttributedString> drawn = new ArrayList<>();
         if (whole) {
-            String who = question.ofClient() ? conversation.client() : conversation.server();
+            String who = question.ofClient() ? book.names.client(conversation) : book.names.server(conversation);
             Map<String, ?> values =
                     Map.of("subject", question.subject(), "end", question.ofClient() ? "client" : "server", "who", who);
             drawn.addAll(new Prose(book, columns)

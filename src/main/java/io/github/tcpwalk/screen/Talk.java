@@ -83,7 +83,7 @@ final class Talk {
                 Paint.PLAIN,
                 Overlap.FIRST,
                 book.words().language());
-        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server(), null);
+        dialogue.begin(c.number(), c instanceof TcpConversation, book.names.client(c), book.names.server(c), null);
         DialogueReplay replay = new DialogueReplay(
                 c,
                 planned.isEmpty() ? null : planned.get(0),

@@ -49,6 +49,26 @@ public final class DisplayWidth {
                 .sum();
     }
 
+    /** {@code text}, its middle replaced by three dots where it is wider than {@code columns}. */
+    public static String cutInside(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int kept = Math.max(2, columns - CUT.length());
+        int begin = 0;
+        int used = 0;
+        while (used + of(text.codePointAt(begin)) <= kept / 2) {
+            used += of(text.codePointAt(begin));
+            begin = text.offsetByCodePoints(begin, 1);
+        }
+        int end = text.length();
+        while (end > begin && used + of(text.codePointBefore(end)) <= kept) {
+            used += of(text.codePointBefore(end));
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, begin) + CUT + text.substring(end);
+    }
+
     /** {@code text}, its end replaced by three dots where it is wider than {@code columns}. */
     public static String cut(String text, int columns) {
         if (of(text) <= columns) {

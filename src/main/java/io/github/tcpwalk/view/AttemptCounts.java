@@ -81,7 +81,7 @@ final class AttemptCounts {
         values.put("kind", tally.kind.toString());
         if (!series.mutual) {
             values.put("scope", series.scope.toString());
-            values.put("end", series.end);
+            values.put("end", options.names().shown(series.end));
         }
         String text = words.say("walk.attempts-again", values);
         if (!fits(text)) {

@@ -76,7 +76,7 @@ public final class DiagnosisView implements View {
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
-        words = new DiagnosisWords(options.language(), options.zone(), story);
+        words = new DiagnosisWords(options.language(), options.zone(), story, options.names());
         name = capture;
         next = NextCommands.of(capture, files, joined);
     }

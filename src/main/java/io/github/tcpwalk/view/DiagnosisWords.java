@@ -11,6 +11,7 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -30,10 +31,13 @@ public final class DiagnosisWords {
     private final Catalogue catalogue;
     private final ZoneId zone;
     private final Story story;
+    private final EndNames names;
     private Map<String, Long> connections;
 
-    public DiagnosisWords(Language language, ZoneId zone, Story story) {
-        words = new FindingWords(language);
+    /** @param names of the ends that it is about */
+    public DiagnosisWords(Language language, ZoneId zone, Story story, EndNames names) {
+        words = new FindingWords(language, names::shown);
+        this.names = names;
         catalogue = Catalogue.of(language);
         this.zone = zone;
         this.story = story;
@@ -179,7 +183,7 @@ public final class DiagnosisWords {
         Group.Scope scope = group.scope();
         Map<String, Object> values = new HashMap<>();
         values.put("n", new Value.Count(group.reach().conversations()));
-        values.put("host", scope.host());
+        values.put("host", names.shown(scope.host()));
         values.put("port", scope.port());
         values.put("servers", new Value.Count(group.reach().servers()));
         values.put("minute", scope.kind() == Group.Kind.MINUTE ? time(scope.minuteNanos()) : "");

@@ -21,7 +21,7 @@ final class FindingText {
     FindingText(StringBuilder line, WalkOptions options) {
         this.line = line;
         this.options = options;
-        this.words = new FindingWords(options.language());
+        this.words = new FindingWords(options.language(), options.names()::shown);
     }
 
     FindingWords words() {

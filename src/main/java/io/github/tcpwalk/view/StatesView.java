@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -173,8 +174,8 @@ public final class StatesView implements View {
         long now = clock.getAsLong();
         forget(now);
         List<SocketRow> standing = standing(now);
-        int local = 2 + standing.stream().mapToInt(r -> r.local.length()).max().orElse(LEAST_CELLS);
-        int peer = 2 + standing.stream().mapToInt(r -> r.peer.length()).max().orElse(LEAST_CELLS);
+        int local = cells(standing, row -> row.local);
+        int peer = cells(standing, row -> row.peer);
         StringBuilder text = new StringBuilder(options.paint().begin(Style.DIM));
         text.append(line(
                 " " + words.say("live.states-head-state"),
@@ -189,9 +190,9 @@ public final class StatesView implements View {
         List<String> lines = standing.stream()
                 .map(row -> line(
                         (row.isInferred(now) ? "~" : " ") + row.state(now),
-                        row.local,
+                        options.names().shown(row.local),
                         local,
-                        row.peer,
+                        options.names().shown(row.peer),
                         peer,
                         clock(row.sinceNanos(now))))
                 .toList();
@@ -203,6 +204,14 @@ public final class StatesView implements View {
                     .append('\n');
         }
         return text.append(counts).toString();
+    }
+
+    private int cells(List<SocketRow> shown, Function<SocketRow, String> end) {
+        return 2
+                + shown.stream()
+                        .mapToInt(row -> DisplayWidth.of(options.names().shown(end.apply(row))))
+                        .max()
+                        .orElse(LEAST_CELLS);
     }
 
     private static String line(String state, String local, int localCells, String peer, int peerCells, String since) {

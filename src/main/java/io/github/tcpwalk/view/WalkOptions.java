@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.Paint;
 import java.time.ZoneId;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Sentence;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -36,7 +37,7 @@ class ApiTest {
     }
 
     private static List<Class<?>> types() throws Exception {
-        List<Class<?>> types = new ArrayList<>(List.of(FindingWords.class, Language.class));
+        List<Class<?>> types = new ArrayList<>(List.of(FindingWords.class, Language.class, Sentence.class));
         for (String room : PACKAGES) {
             try (Stream<Path> files = Files.list(CLASSES.resolve("io/github/tcpwalk/" + room))) {
                 for (Path file : (Iterable<Path>) files.sorted()::iterator) {

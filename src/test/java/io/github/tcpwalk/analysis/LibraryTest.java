@@ -2,8 +2,12 @@ package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Sentence;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +94,38 @@ class LibraryTest {
     void theExampleSaysWhatThePageSays() throws Exception {
         compile("-cp target/classes", EXAMPLE);
         assertEquals(shown(), run("-cp", "target/classes:" + folder.resolve("out"), "Retransmitters", SAMPLE));
+    }
+
+    @Test
+    void anExceptionSaysASentence() {
+        Path file = Path.of("README.md");
+        NotACaptureException none = assertThrows(NotACaptureException.class, () -> Analysis.of(file));
+        assertEquals("README.md is no capture: it looks like text; name a pcap or pcapng file", none.getMessage());
+        String chinese = Language.CHINESE.say(none.sentence());
+        assertTrue(chinese.startsWith("README.md 不是捕获："), chinese);
+    }
+
+    @Test
+    void aDamageHasWords() throws Exception {
+        byte[] whole = Files.readAllBytes(Path.of(SAMPLE));
+        Path cut = Files.write(folder.resolve("cut.pcap"), Arrays.copyOf(whole, 5000));
+        try (Story story = Analysis.of(cut)) {
+            story.conversations();
+            Sentence damage = story.damage().get(0).sentence();
+            assertEquals(
+                    "damaged at offset 4110: the last record is cut: 1514 octets promised, 874 present",
+                    Language.ENGLISH.say(damage));
+            assertEquals("在偏移 4110 处损坏：最后一条记录不完整：应有 1514 字节，只有 874 字节", Language.CHINESE.say(damage));
+        }
+    }
+
+    /** A name of a file is a stranger's. */
+    @Test
+    void whatIsSaidIsSafeToPrint() throws Exception {
+        Path evil = Files.writeString(folder.resolve("a\033[2Jb"), "text");
+        String said = assertThrows(NotACaptureException.class, () -> Analysis.of(evil))
+                .getMessage();
+        assertTrue(said.contains("a\\x1b[2Jb is no capture"), said);
     }
 
     @Test

@@ -99,7 +99,7 @@ class CompareCommandTest {
         Run run = compare(A, cut.toString());
         assertEquals(1, run.status(), run.err());
         assertTrue(run.out().contains("1 TCP conversation is in both."), run.out());
-        assertTrue(run.out().contains("1 segment while the other capture was not running"), run.out());
+        assertTrue(run.out().contains("1 segment while B was not being captured"), run.out());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.testing.Frames;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class Plots {
     }
 
     static Chart chart(Plotter plotter) {
-        return Chart.of(plotter, Catalogue.of(Language.ENGLISH), "a.pcap");
+        return Chart.of(plotter, Catalogue.of(Language.ENGLISH), "a.pcap", EndNames.PLAIN);
     }
 
     /** {@code retransmission 12ms 1:101 frame 9}, a line a mark. */

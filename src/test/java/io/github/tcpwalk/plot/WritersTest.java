@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Hostile;
 import io.github.tcpwalk.testing.Property;
@@ -96,7 +97,7 @@ class WritersTest {
                 continue;
             }
             for (Language language : Language.values()) {
-                Chart chart = Chart.of(plotter, Catalogue.of(language), HOSTILE);
+                Chart chart = Chart.of(plotter, Catalogue.of(language), HOSTILE, EndNames.PLAIN);
                 Document svg = svg(chart);
                 pathsLieInside(svg);
                 assertEquals(0, svg.getElementsByTagName("script").getLength());

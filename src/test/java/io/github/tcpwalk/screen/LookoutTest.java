@@ -15,6 +15,7 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.FindingName;
+import io.github.tcpwalk.naming.EndNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ class LookoutTest {
     }
 
     private static Book book(Story story) {
-        return new Book(story, "name", Language.ENGLISH, Glyphs.ASCII, false);
+        return new Book(story, "name", EndNames.PLAIN, Language.ENGLISH, Glyphs.ASCII, false);
     }
 
     /** @return whether there were so many */

@@ -12,6 +12,7 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ReceptionTest {
         try (Story story = Analysis.of(
                 CaptureFile.open(capture, Capture.Access.REPEATED, Bounds.usual()), Choice.all(), Progress.NOBODY)) {
             story.until(() -> false, new Visitor() {});
-            Book book = new Book(story, "name", Language.ENGLISH, Glyphs.ASCII, false);
+            Book book = new Book(story, "name", EndNames.PLAIN, Language.ENGLISH, Glyphs.ASCII, false);
             return Steps.of(book, book.conversations().get(0), 0).all();
         }
     }

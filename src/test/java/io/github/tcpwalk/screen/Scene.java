@@ -7,6 +7,7 @@ import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.screen.Key.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,17 @@ final class Scene implements Tty {
         for (String key : keys) {
             scene.press(key);
         }
-        play(scene, capture, new Screen.Setup(language, StandardCharsets.UTF_8, ascii, false, 1));
+        play(scene, capture, new Screen.Setup(language, StandardCharsets.UTF_8, ascii, false, 1, EndNames.PLAIN));
+        return scene;
+    }
+
+    /** The same with names for addresses. */
+    static Scene playNamed(Path capture, EndNames names, String... keys) throws IOException {
+        Scene scene = new Scene(80, 24);
+        for (String key : keys) {
+            scene.press(key);
+        }
+        play(scene, capture, new Screen.Setup(Language.ENGLISH, StandardCharsets.UTF_8, false, false, 1, names));
         return scene;
     }
 
@@ -60,7 +71,10 @@ final class Scene implements Tty {
         for (String key : keys) {
             scene.press(key);
         }
-        play(scene, capture, new Screen.Setup(Language.ENGLISH, StandardCharsets.UTF_8, false, false, 1));
+        play(
+                scene,
+                capture,
+                new Screen.Setup(Language.ENGLISH, StandardCharsets.UTF_8, false, false, 1, EndNames.PLAIN));
         return scene;
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
+import io.github.tcpwalk.naming.Hosts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -358,5 +360,19 @@ class ScreensTest {
                     expected,
                     files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
         }
+    }
+
+    @Test
+    void endsHaveNames(@TempDir Path folder) throws IOException {
+        Hosts hosts = new Hosts();
+        hosts.read(Files.writeString(folder.resolve("hosts"), "127.0.0.1 lab\n"));
+        Path capture = SAMPLES.resolve("retransmission.pcap");
+        Scene scene = Scene.playNamed(capture, EndNames.of(hosts), "!", "s", "!", "escape", "f", "!");
+        for (String screen : scene.kept()) {
+            assertTrue(screen.contains("lab:9521"), screen);
+            assertFalse(screen.contains("127.0.0.1:9521"), screen);
+        }
+        Scene sought = Scene.playNamed(capture, EndNames.of(hosts), "/", ":lab", "enter");
+        assertTrue(sought.kept().get(0).contains("lab:9521"), sought.kept().get(0));
     }
 }

@@ -35,7 +35,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
-            Map.entry("naming", Set.of("wire")),
+            Map.entry("naming", Set.of("analysis", "wire", "text")),
             Map.entry("hint", Set.of("wire", "bound")),
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
@@ -79,11 +79,14 @@ class ArrowsTest {
                             "analysis",
                             "finding",
                             "explain",
+                            "naming",
                             "text",
                             "view",
                             "plot")),
-            Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "text")),
-            Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view", "plot")),
+            Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "naming", "text")),
+            Map.entry(
+                    "page",
+                    Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "naming", "text", "view", "plot")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry("lab/programs", Set.of()),

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Paint;
 import java.io.ByteArrayOutputStream;
@@ -25,8 +27,13 @@ record StatesTable(long frames, Map<String, Row> rows, String text) {
 
     /** As a live capture tells it, all ends being here. */
     static StatesTable of(Story story, long nowNanos) throws IOException {
+        return of(story, nowNanos, EndNames.PLAIN);
+    }
+
+    static StatesTable of(Story story, long nowNanos, EndNames names) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, true, 0, Paint.PLAIN);
+        WalkOptions options = new WalkOptions(
+                TimeStyle.RELATIVE, ZoneOffset.UTC, false, true, 0, Paint.PLAIN, Language.ENGLISH, names);
         Telling.of(story, new StatesView(out, options, null, address -> true, () -> nowNanos), "lo", true);
         String text = out.toString(StandardCharsets.UTF_8);
         Map<String, Row> rows = new TreeMap<>();

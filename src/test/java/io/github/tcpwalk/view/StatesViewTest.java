@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.naming.EndNames;
+import io.github.tcpwalk.naming.Hosts;
 import io.github.tcpwalk.testing.Frames;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where the two ends stand, so many milliseconds after the last segment. */
 class StatesViewTest {
@@ -54,6 +59,19 @@ class StatesViewTest {
         assertEquals(
                 "TIME-WAIT | null",
                 open(1, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
+    }
+
+    @Test
+    void endsHaveNames(@TempDir Path folder) throws IOException {
+        Hosts hosts = new Hosts();
+        hosts.read(Files.writeString(folder.resolve("hosts"), "192.0.2.1 \u4e3b\u673a\n"));
+        List<Frame> frames = Script.script(OPEN).frames();
+        try (Story story = Analysis.of(() -> new Frames(frames))) {
+            String text = StatesTable.of(story, frames.get(2).timestampNanos, EndNames.of(hosts))
+                    .text();
+            assertTrue(text.contains(" ESTABLISHED  \u4e3b\u673a:40000         198.51.100.2:http  "), text);
+            assertTrue(text.contains("~ESTABLISHED  198.51.100.2:http  \u4e3b\u673a:40000         "), text);
+        }
     }
 
     /** Had its acknowledgment not come, the FIN would have come again. */

@@ -8,7 +8,7 @@ public final class TooCostlyException extends IOException {
     private final transient Sentence sentence;
 
     TooCostlyException(Sentence sentence) {
-        super(sentence.key());
+        super(sentence.inEnglish());
         this.sentence = sentence;
     }
 

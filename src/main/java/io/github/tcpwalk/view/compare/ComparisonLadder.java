@@ -1,13 +1,14 @@
 package io.github.tcpwalk.view.compare;
 
-import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.compare.Change;
 import io.github.tcpwalk.compare.Clock;
 import io.github.tcpwalk.compare.ComparedConversation;
 import io.github.tcpwalk.compare.ComparedSegment;
 import io.github.tcpwalk.compare.Comparison;
 import io.github.tcpwalk.compare.Fate;
-import io.github.tcpwalk.text.Arrow;
+import io.github.tcpwalk.compare.IcmpSight;
+import io.github.tcpwalk.compare.MatchedConversation;
+import io.github.tcpwalk.compare.Place;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
@@ -15,86 +16,105 @@ import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Seconds;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A drawing of three lanes: the point A, the path, the point B, time downwards. What is lost ends in the path, what the
- * path made begins there. Both times are of A's clock.
+ * path made begins there. Both times are of A's clock. A segment is written as soon as it is told.
  */
 public final class ComparisonLadder implements ComparisonView {
     private static final int FRAME = 6;
     private static final int TIME = 11;
-    private static final int SPAN = 40;
-    private static final int COLUMNS = 80;
-    /** Of an arrow that ends or begins in the path. */
-    private static final int PART = 26;
+    /** Left of the path and right of it, bars included. */
+    private static final int SIDES = 2 * (FRAME + TIME) + 4;
 
-    private final OutputStream out;
     private final WalkOptions options;
+    private final ComparisonLines lines;
     private final ComparisonWords words;
+    private final ConversationLines conversations;
+    private final PathLane lane;
     private final StringBuilder line = new StringBuilder(256);
+    private final Deque<IcmpSight> icmp = new ArrayDeque<>();
     private Clock clock;
+    private Place place;
     private boolean any;
     private long firstNanos;
     /** The first segment of a conversation has not been told. */
     private boolean first;
 
     public ComparisonLadder(OutputStream out, WalkOptions options) {
-        this.out = out;
         this.options = options;
-        words = new ComparisonWords(options);
+        lines = new ComparisonLines(out, options);
+        words = lines.words;
+        conversations = new ConversationLines(lines);
+        lane = new PathLane(lines.columns() - SIDES);
     }
 
     @Override
-    public void opens(Comparison comparison, String nameA, String nameB) {
+    public void opens(Comparison comparison, Comparison.Chosen chosen, String nameA, String nameB) {
         clock = comparison.clock();
     }
 
     @Override
-    public boolean hears(TcpConversation itsA, TcpConversation itsB) throws IOException {
-        line.append(any ? "\n" : "");
+    public boolean hears(MatchedConversation c) throws IOException {
+        if (any) {
+            lines.blank();
+        }
         any = true;
-        Map<String, Object> values = new HashMap<>();
-        values.put("number", itsA.number());
-        values.put("client", itsA.client());
-        values.put("server", itsA.server());
-        values.put("other", itsB.number());
-        Paragraph.append(line, words.say("compare.conversation", values), 0, COLUMNS);
-        line.append('\n');
+        conversations.head(c, true);
+        lines.blank();
         Columns.right(line, words.say("compare.ladder-frame", Map.of()), FRAME);
         Columns.right(line, words.say("compare.ladder-time", Map.of()), TIME);
-        line.append("  A").append(" ".repeat(SPAN - 1)).append("B ");
+        String a = words.say("compare.ladder-point", Map.of("point", "a", "place", c.place()));
+        String b = words.say("compare.ladder-point", Map.of("point", "b", "place", c.place()));
+        line.append(' ').append(a);
+        Columns.right(line, b, lane.columns() + 2 - DisplayWidth.of(a));
         Columns.right(line, words.say("compare.ladder-time", Map.of()), TIME);
         Columns.right(line, words.say("compare.ladder-frame", Map.of()), FRAME + 1);
         end();
         first = true;
-        write();
+        place = c.place();
+        icmp.clear();
+        icmp.addAll(c.icmp());
+        lines.write();
         return true;
+    }
+
+    private long atA(long nanosB) {
+        return clock.kind() == Clock.Kind.UNKNOWN ? nanosB : clock.atA(nanosB);
     }
 
     @Override
     public void segment(ComparedSegment s) throws IOException {
         long nanosA = s.nanosA();
-        long nanosB = s.nanosB() == 0 ? 0 : clock.kind() == Clock.Kind.UNKNOWN ? s.nanosB() : clock.atA(s.nanosB());
+        long nanosB = s.nanosB() == 0 ? 0 : atA(s.nanosB());
+        long nanos = nanosA == 0 || nanosB != 0 && !s.fromAToB() ? nanosB : nanosA;
         if (first) {
             firstNanos = nanosA != 0 ? nanosA : nanosB;
             first = false;
         }
+        icmpUntil(nanos);
         side(s.fate() == Fate.DUPLICATED && s.fromAToB() ? List.of() : s.framesA(), nanosA);
-        line.append(" |").append(options.paint().begin(style(s)));
-        line.append(lane(s));
-        line.append(style(s) == Style.NONE ? "" : options.paint().end()).append('|');
+        drawn(lane.segment(s, said(s)), style(s));
         otherSide(s.fate() == Fate.DUPLICATED && !s.fromAToB() ? List.of() : s.framesB(), nanosB);
         end();
-        below(s);
-        write();
+        below(notes(s));
+        lines.write();
+    }
+
+    private void drawn(String path, Style style) {
+        line.append(" |").append(options.paint().begin(style));
+        line.append(path);
+        line.append(style == Style.NONE ? "" : options.paint().end()).append('|');
     }
 
     private static Style style(ComparedSegment s) {
@@ -102,6 +122,32 @@ public final class ComparisonLadder implements ComparisonView {
             case LOST, PARTLY_LOST, INSERTED, NOT_RELAYED -> Style.ALARM;
             default -> Style.NONE;
         };
+    }
+
+    /** Those that were seen before a segment. */
+    private void icmpUntil(long nanos) throws IOException {
+        while (!icmp.isEmpty() && nanosOf(icmp.peek()) <= nanos) {
+            icmp(icmp.remove());
+        }
+    }
+
+    private long nanosOf(IcmpSight s) {
+        return s.a() != null ? s.a().timestampNanos() : atA(s.b().timestampNanos());
+    }
+
+    /** It goes back to who sent what it quotes. */
+    private void icmp(IcmpSight s) throws IOException {
+        boolean toA = s.fromClient() == (place != Place.CLIENT_B);
+        side(frames(s.a()), s.a() == null ? 0 : s.a().timestampNanos());
+        drawn(lane.icmp(s, toA), Style.ALARM);
+        otherSide(frames(s.b()), s.b() == null ? 0 : atA(s.b().timestampNanos()));
+        end();
+        below(List.of(words.say("compare.note-icmp", words.icmp(s.notice()))));
+        lines.write();
+    }
+
+    private static List<Long> frames(IcmpNotice notice) {
+        return notice == null ? List.of() : List.of(notice.frame());
     }
 
     private void side(List<Long> frames, long nanos) {
@@ -132,35 +178,8 @@ public final class ComparisonLadder implements ComparisonView {
         return text.toString();
     }
 
-    /** What stands between the bars. */
-    private static String lane(ComparedSegment s) {
-        boolean right = s.fromAToB();
-        String said = said(s);
-        return switch (s.fate()) {
-            case LOST, NOT_RELAYED -> {
-                String arrow = Arrow.plain(said, right, PART - 1);
-                String cut = right ? arrow.substring(0, arrow.length() - 1) + " x" : "x " + arrow.substring(1);
-                yield right ? fill(cut, true) : fill(cut, false);
-            }
-            case INSERTED -> fill("*" + Arrow.plain(said, true, PART), right, s);
-            case DUPLICATED -> fill("2" + Arrow.plain(said, true, PART), right, s);
-            default -> Arrow.plain(said, right, SPAN);
-        };
-    }
-
-    /** Made in the path, towards the farther point. */
-    private static String fill(String drawn, boolean right, ComparedSegment s) {
-        char mark = drawn.charAt(0);
-        return right ? fill(drawn, false) : fill(Arrow.plain(said(s), false, PART) + mark, true);
-    }
-
-    private static String fill(String drawn, boolean left) {
-        String blank = " ".repeat(Math.max(0, SPAN - DisplayWidth.of(drawn)));
-        return left ? drawn + blank : blank + drawn;
-    }
-
-    /** What else there is to say of it, on lines of its own. */
-    private void below(ComparedSegment s) throws IOException {
+    /** What else there is to say of it. */
+    private List<String> notes(ComparedSegment s) {
         List<String> notes = new ArrayList<>();
         if (s.fate() != Fate.ARRIVED && s.fate() != Fate.LOST) {
             Map<String, Object> values = new HashMap<>();
@@ -178,13 +197,17 @@ public final class ComparisonLadder implements ComparisonView {
                 notes.add(words.say("compare.note-change", Map.of("kind", kind)));
             }
         }
+        return notes;
+    }
+
+    /** On lines of their own. */
+    private void below(List<String> notes) {
         if (notes.isEmpty()) {
             return;
         }
-        String text = "[" + words.joined(notes) + "]";
-        for (String part : Paragraph.wrap(text, SPAN)) {
+        for (String part : Paragraph.wrap("[" + words.joined(notes) + "]", lane.columns())) {
             line.append(" ".repeat(FRAME + TIME + 1)).append('|');
-            int blank = Math.max(0, SPAN - DisplayWidth.of(part));
+            int blank = Math.max(0, lane.columns() - DisplayWidth.of(part));
             line.append(" ".repeat(blank / 2))
                     .append(part)
                     .append(" ".repeat(blank - blank / 2))
@@ -199,26 +222,21 @@ public final class ComparisonLadder implements ComparisonView {
 
     private void end() {
         Columns.trim(line);
-        line.append('\n');
-    }
-
-    private void write() throws IOException {
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        lines.put(line);
         line.setLength(0);
     }
 
     @Override
-    public void conversation(ComparedConversation c) {
-        // its segments said it all
+    public void conversation(ComparedConversation c) throws IOException {
+        icmpUntil(Long.MAX_VALUE);
     }
 
     @Override
     public void ends() throws IOException {
         if (any) {
-            line.append('\n');
-            Paragraph.append(line, words.say("compare.ladder-key", Map.of()), 0, COLUMNS);
-            write();
+            lines.blank();
+            lines.say(0, "compare.ladder-key", Map.of());
         }
-        out.flush();
+        lines.flush();
     }
 }

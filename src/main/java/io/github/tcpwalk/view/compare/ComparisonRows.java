@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.compare.ComparedConversation;
 import io.github.tcpwalk.compare.ComparedSegment;
 import io.github.tcpwalk.compare.Comparison;
+import io.github.tcpwalk.compare.MatchedConversation;
 import io.github.tcpwalk.view.table.CsvRows;
 import io.github.tcpwalk.view.table.JsonRows;
 import io.github.tcpwalk.view.table.RowWriter;
@@ -16,42 +17,37 @@ import java.io.OutputStream;
 public final class ComparisonRows implements ComparisonView {
     private final RowWriter out;
     private final boolean all;
-    private final Comparison.Chosen chosen;
     private Totals totals;
-    private TcpConversation a;
-    private TcpConversation b;
+    private MatchedConversation conversation;
 
-    private ComparisonRows(RowWriter out, boolean all, Comparison.Chosen chosen) {
+    private ComparisonRows(RowWriter out, boolean all) {
         this.out = out;
         this.all = all;
-        this.chosen = chosen;
     }
 
-    /** @param chosen with null for a capture that has it not */
-    public static ComparisonRows json(OutputStream out, Comparison.Chosen chosen) throws IOException {
-        return new ComparisonRows(new JsonRows(out), true, chosen);
+    public static ComparisonRows json(OutputStream out) throws IOException {
+        return new ComparisonRows(new JsonRows(out), true);
     }
 
     public static ComparisonRows csv(OutputStream out) {
-        return new ComparisonRows(new CsvRows(out, ComparisonTables.SEGMENT), false, (a, b) -> false);
+        return new ComparisonRows(new CsvRows(out, ComparisonTables.SEGMENT), false);
     }
 
     @Override
-    public void opens(Comparison comparison, String nameA, String nameB) throws IOException {
-        totals = new Totals(comparison, nameA, nameB);
+    public void opens(Comparison comparison, Comparison.Chosen chosen, String nameA, String nameB) throws IOException {
+        totals = new Totals(comparison, chosen, nameA, nameB);
         out.head();
     }
 
     @Override
-    public boolean hears(TcpConversation itsA, TcpConversation itsB) {
-        a = itsA;
-        b = itsB;
+    public boolean hears(MatchedConversation c) {
+        conversation = c;
         return true;
     }
 
     @Override
     public void segment(ComparedSegment s) throws IOException {
-        out.write(ComparisonTables.SEGMENT, new ComparisonTables.SegmentRow(s, a.number(), b.number()));
+        out.write(ComparisonTables.SEGMENT, new ComparisonTables.SegmentRow(s, conversation));
     }
 
     @Override
@@ -65,15 +61,11 @@ public final class ComparisonRows implements ComparisonView {
     @Override
     public void ends() throws IOException {
         if (all) {
-            for (TcpConversation c : totals.comparison.onlyInA()) {
-                if (chosen.includes(c, null)) {
-                    out.write(ComparisonTables.CONVERSATION, new ConversationRow(null, c, null));
-                }
+            for (TcpConversation c : totals.onlyInA) {
+                out.write(ComparisonTables.CONVERSATION, new ConversationRow(null, c, null));
             }
-            for (TcpConversation c : totals.comparison.onlyInB()) {
-                if (chosen.includes(null, c)) {
-                    out.write(ComparisonTables.CONVERSATION, new ConversationRow(null, null, c));
-                }
+            for (TcpConversation c : totals.onlyInB) {
+                out.write(ComparisonTables.CONVERSATION, new ConversationRow(null, null, c));
             }
             out.write(ComparisonTables.COMPARISON, totals);
         }

@@ -1,5 +1,14 @@
 package io.github.tcpwalk.view.compare;
 
+import static io.github.tcpwalk.view.compare.ConversationParts.CHANGES;
+import static io.github.tcpwalk.view.compare.ConversationParts.DIRECTIONS;
+import static io.github.tcpwalk.view.compare.ConversationParts.ENDS;
+import static io.github.tcpwalk.view.compare.ConversationParts.FATES;
+import static io.github.tcpwalk.view.compare.ConversationParts.ICMP;
+import static io.github.tcpwalk.view.compare.ConversationParts.RESET;
+import static io.github.tcpwalk.view.compare.ConversationParts.WAY;
+import static io.github.tcpwalk.view.compare.ConversationParts.numbers;
+import static io.github.tcpwalk.view.compare.ConversationParts.there;
 import static io.github.tcpwalk.view.table.Column.bool;
 import static io.github.tcpwalk.view.table.Column.integer;
 import static io.github.tcpwalk.view.table.Column.integers;
@@ -17,9 +26,8 @@ import io.github.tcpwalk.compare.Clock;
 import io.github.tcpwalk.compare.ComparedSegment;
 import io.github.tcpwalk.compare.Fate;
 import io.github.tcpwalk.compare.MatchedBy;
+import io.github.tcpwalk.compare.MatchedConversation;
 import io.github.tcpwalk.compare.Place;
-import io.github.tcpwalk.compare.Reset;
-import io.github.tcpwalk.compare.Way;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.view.table.Cell;
 import io.github.tcpwalk.view.table.Column;
@@ -28,95 +36,15 @@ import io.github.tcpwalk.view.table.Table;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** The columns of what comparing two captures says. */
 public final class ComparisonTables {
-    private static final List<Encoded> FATES = Encoded.all(Fate.values());
-    private static final List<Encoded> CHANGES = Encoded.all(Change.Kind.values());
     private static final List<Encoded> MATCHES = Encoded.all(MatchedBy.values());
     private static final List<Encoded> PLACES = Encoded.all(Place.values());
-    private static final List<Encoded> ORIGINS = Encoded.all(Reset.Origin.values());
     private static final List<Encoded> CLOCKS = Encoded.all(Clock.Kind.values());
-    private static final List<Encoded> ENDS = Encoded.all("client", "server");
-    private static final List<Encoded> DIRECTIONS = Encoded.all("a-to-b", "b-to-a");
 
     /** One segment of a conversation. */
-    record SegmentRow(ComparedSegment segment, int numberA, int numberB) {}
-
-    private static final Table<Change> CHANGE = Table.inner(
-            "change",
-            List.of(
-                    word(
-                            "what",
-                            CHANGES,
-                            (c, to) -> to.word(CHANGES.get(c.kind().ordinal()))),
-                    Column.<Change>integer("option", Change::option).onlyIf(c -> c.kind() == Change.Kind.OPTION),
-                    Column.<Change>integer("before", (c, to) -> there(c.before(), to))
-                            .orNull(),
-                    Column.<Change>integer("after", (c, to) -> there(c.after(), to))
-                            .orNull(),
-                    bool("varies", (c, to) -> to.bool(c.varies())),
-                    integer("segments", Change::count),
-                    integer("frame_a", Change::frameA),
-                    integer("frame_b", Change::frameB)));
-
-    private static final Table<Reset> RESET = Table.inner(
-            "compared_reset",
-            List.of(
-                    word("from", ENDS, (r, to) -> to.word(ENDS.get(r.fromClient() ? 0 : 1))),
-                    integer("segments", Reset::count),
-                    word(
-                            "origin",
-                            ORIGINS,
-                            (r, to) -> to.word(ORIGINS.get(r.origin().ordinal()))),
-                    word("fate", FATES, (r, to) -> to.word(FATES.get(r.fate().ordinal()))),
-                    Column.<Reset>integer("frame_a", (r, to) -> frame(r.frameA(), to))
-                            .orNull(),
-                    Column.<Reset>integer("frame_b", (r, to) -> frame(r.frameB(), to))
-                            .orNull(),
-                    integer("ttl", Reset::ttl),
-                    Column.<Reset>integer("usual_ttl", (r, to) -> there(r.usualTtl(), to))
-                            .orNull()));
-
-    private static final Table<Way> WAY = Table.inner(
-            "way",
-            List.of(
-                    word("direction", DIRECTIONS, (w, to) -> to.word(DIRECTIONS.get(w.fromAToB() ? 0 : 1))),
-                    integer("seen_a", Way::seenA),
-                    integer("seen_b", Way::seenB),
-                    integer("arrived", w -> w.count(Fate.ARRIVED)),
-                    integer("lost", w -> w.count(Fate.LOST)),
-                    integer("partly_lost", w -> w.count(Fate.PARTLY_LOST)),
-                    octets("lost_bytes", Way::lostOctets),
-                    integer("duplicated", w -> w.count(Fate.DUPLICATED)),
-                    integer("reordered", Way::reordered),
-                    integer("overtaken_most", Way::mostOvertaken),
-                    integer("inserted", w -> w.count(Fate.INSERTED)),
-                    integer("not_captured", w -> w.count(Fate.NOT_CAPTURED)),
-                    integer("outside", w -> w.count(Fate.OUTSIDE)),
-                    integer("not_relayed", w -> w.count(Fate.NOT_RELAYED)),
-                    integer("own", w -> w.count(Fate.OWN)),
-                    integer("copies", w -> w.count(Fate.COPY)),
-                    integer("delayed", Way::delayed),
-                    delay("delay_min_ns", Way::minDelay),
-                    delay("delay_median_ns", Way::medianDelay),
-                    delay("delay_p95_ns", Way::tailDelay),
-                    delay("delay_max_ns", Way::maxDelay),
-                    Column.<Way>nanos("delay_error_ns", (w, to) -> {
-                                if (w.delayed() == 0) {
-                                    to.none();
-                                } else {
-                                    there(w.delayError(), to);
-                                }
-                            })
-                            .orNull(),
-                    integers("lost_frames", (w, to) -> numbers(w.lostFrames(), to)),
-                    integers("duplicated_frames", (w, to) -> numbers(w.doubledFrames(), to)),
-                    integers("reordered_frames", (w, to) -> numbers(w.reorderedFrames(), to)),
-                    integers("inserted_frames", (w, to) -> numbers(w.insertedFrames(), to)),
-                    integers("not_captured_frames", (w, to) -> numbers(w.missedFrames(), to)),
-                    rows("changes", CHANGE, (w, to) -> to.rows(CHANGE, w.changes()))));
+    record SegmentRow(ComparedSegment segment, MatchedConversation of) {}
 
     private static final Table<Clock.Piece> PIECE = Table.inner(
             "clock_piece",
@@ -137,8 +65,8 @@ public final class ComparisonTables {
             "compared_segment",
             "compared_segment",
             List.of(
-                    integer("conversation", SegmentRow::numberA),
-                    integer("conversation_b", SegmentRow::numberB),
+                    integer("conversation", r -> r.of().a().number()),
+                    integer("conversation_b", r -> r.of().b().number()),
                     word("from", ENDS, (r, to) -> to.word(ENDS.get(r.segment().fromClient() ? 0 : 1))),
                     word(
                             "direction",
@@ -170,7 +98,8 @@ public final class ComparisonTables {
                     Column.<SegmentRow>nanos("delay_error_ns", ComparisonTables::delayError)
                             .orNull(),
                     integer("overtaken_by", r -> r.segment().overtaken()),
-                    Column.<SegmentRow>words("changes", CHANGES, (r, to) -> changes(r.segment(), to))));
+                    Column.<SegmentRow>words("changes", CHANGES, (r, to) -> changes(r.segment(), to)),
+                    bool("unsure", (r, to) -> to.bool(r.of().unsure()))));
 
     public static final Table<ConversationRow> CONVERSATION = Table.of(
             "compared_conversation",
@@ -214,12 +143,14 @@ public final class ComparisonTables {
                             "resets",
                             RESET,
                             (r, to) -> to.rows(RESET, r.compared().resets()))),
+                    compared(rows(
+                            "icmp", ICMP, (r, to) -> to.rows(ICMP, r.compared().icmp()))),
                     compared(integer("segments_left_out", r -> r.compared().leftOut()))));
 
     private static final Table<Totals.Direction> TOTAL = Table.inner(
             "compared_direction",
             List.of(
-                    integer("segments", t -> t.sent),
+                    integer("segments", Totals.Direction::sent),
                     integer("arrived", t -> t.count(Fate.ARRIVED)),
                     integer("lost", t -> t.count(Fate.LOST)),
                     integer("partly_lost", t -> t.count(Fate.PARTLY_LOST)),
@@ -229,6 +160,9 @@ public final class ComparisonTables {
                     integer("inserted", t -> t.count(Fate.INSERTED)),
                     integer("not_captured", t -> t.count(Fate.NOT_CAPTURED)),
                     integer("outside", t -> t.count(Fate.OUTSIDE)),
+                    integer("not_relayed", t -> t.count(Fate.NOT_RELAYED)),
+                    integer("own", t -> t.count(Fate.OWN)),
+                    integer("copies", t -> t.count(Fate.COPY)),
                     Column.<Totals.Direction>nanos("delay_min_ns", (t, to) -> {
                                 if (t.delayed) {
                                     to.integer(t.least);
@@ -252,9 +186,10 @@ public final class ComparisonTables {
             List.of(
                     text("file_a", (t, to) -> to.text(t.nameA)),
                     text("file_b", (t, to) -> to.text(t.nameB)),
-                    integer("conversations", t -> t.comparison.matched()),
-                    integer("only_in_a", t -> t.comparison.onlyInA().size()),
-                    integer("only_in_b", t -> t.comparison.onlyInB().size()),
+                    integer("conversations", t -> t.conversations),
+                    integer("conversations_in_both", t -> t.comparison.matched()),
+                    integer("only_in_a", t -> t.onlyInA.size()),
+                    integer("only_in_b", t -> t.onlyInB.size()),
                     integer("not_compared", (t, to) -> to.integer(t.comparison.others())),
                     integer("dropped_a", (t, to) -> to.integer(t.comparison.a().droppedPackets())),
                     integer("dropped_b", (t, to) -> to.integer(t.comparison.b().droppedPackets())),
@@ -271,17 +206,6 @@ public final class ComparisonTables {
                     row("b_to_a", TOTAL, (t, to) -> to.row(TOTAL, t.bToA))));
 
     private ComparisonTables() {}
-
-    private static Column<Way> delay(String name, ToLongFunction<Way> value) {
-        return Column.<Way>nanos(name, (w, to) -> {
-                    if (w.delayed() == 0) {
-                        to.none();
-                    } else {
-                        to.integer(value.applyAsLong(w));
-                    }
-                })
-                .orNull();
-    }
 
     private static Column<ConversationRow> end(String name, boolean ofA, boolean client) {
         return Column.<ConversationRow>address(name, (r, to) -> {
@@ -315,18 +239,6 @@ public final class ComparisonTables {
         } else {
             to.decimal(Math.round(rate) / 1000.0);
         }
-    }
-
-    private static void there(long value, Cell to) throws IOException {
-        if (value < 0) {
-            to.none();
-        } else {
-            to.integer(value);
-        }
-    }
-
-    private static void frame(long number, Cell to) throws IOException {
-        there(number == 0 ? -1 : number, to);
     }
 
     private static void number(TcpConversation c, Cell to) throws IOException {
@@ -371,14 +283,6 @@ public final class ComparisonTables {
             if (s.changes().contains(kind)) {
                 to.word(CHANGES.get(kind.ordinal()));
             }
-        }
-        to.end();
-    }
-
-    private static void numbers(List<Long> numbers, Cell to) throws IOException {
-        to.list();
-        for (long number : numbers) {
-            to.integer(number);
         }
         to.end();
     }

@@ -2,15 +2,21 @@ package io.github.tcpwalk.view.compare;
 
 import io.github.tcpwalk.compare.Change;
 import io.github.tcpwalk.compare.Clock;
+import io.github.tcpwalk.compare.Fate;
+import io.github.tcpwalk.compare.MatchedConversation;
 import io.github.tcpwalk.compare.Reset;
 import io.github.tcpwalk.compare.Way;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Terms;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.table.IsoTime;
+import io.github.tcpwalk.wire.IcmpNotice;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +28,13 @@ final class ComparisonWords {
     private final Catalogue catalogue;
     private final String comma;
 
+    private final Words words;
+    private final EndNames names;
+
     ComparisonWords(WalkOptions options) {
         catalogue = Catalogue.of(options.language());
+        words = new Words(options.language());
+        names = options.names();
         comma = new Terms(options.language()).comma();
     }
 
@@ -42,15 +53,26 @@ final class ComparisonWords {
         return String.join(comma, items);
     }
 
-    Map<String, Object> counts(long sent, long lost, long doubled, long reordered, long inserted, long missed) {
+    /** The ends, as both captures have them. */
+    Map<String, Object> ends(MatchedConversation c) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", c.a().number());
+        values.put("other", c.b().number());
+        values.put("client", names.client(c.a()));
+        values.put("server", names.server(c.a()));
+        values.put("clientAtB", c.swapped() ? names.server(c.b()) : names.client(c.b()));
+        values.put("serverAtB", c.swapped() ? names.client(c.b()) : names.server(c.b()));
+        values.put("translated", c.translated() ? "yes" : "no");
+        values.put("place", c.place());
+        values.put("by", c.matchedBy());
+        return values;
+    }
+
+    Map<String, Object> counts(long sent, long lost) {
         Map<String, Object> values = new HashMap<>();
         values.put("sent", sent);
         values.put("lost", lost);
         values.put("share", Measure.percent(lost, sent));
-        values.put("doubled", doubled);
-        values.put("reordered", reordered);
-        values.put("inserted", inserted);
-        values.put("missed", missed);
         return values;
     }
 
@@ -82,14 +104,28 @@ final class ComparisonWords {
                 : String.format(Locale.ROOT, "%d.%06d s", nanos / 1_000_000_000L, nanos % 1_000_000_000L / 1_000);
     }
 
+    /** One figure says all of one segment, and of few the longest says what 95 % are up to. */
     Map<String, Object> delays(Way way) {
         Map<String, Object> values = new HashMap<>();
-        values.put("min", Measure.time(way.minDelay()));
+        String min = Measure.time(way.minDelay());
+        String max = Measure.time(way.maxDelay());
+        values.put("many", min.equals(max) ? "one" : way.tailDelay() == way.maxDelay() ? "few" : "many");
+        values.put("min", min);
         values.put("median", Measure.time(way.medianDelay()));
         values.put("tail", Measure.time(way.tailDelay()));
-        values.put("max", Measure.time(way.maxDelay()));
+        values.put("max", max);
         values.put("known", way.delayError() < 0 ? "no" : "yes");
         values.put("error", Measure.time(Math.max(0, way.delayError())));
+        return values;
+    }
+
+    /** Of those alike: what each says. */
+    Map<String, Object> icmp(IcmpNotice notice) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("text", words.icmp(notice));
+        values.put("version", notice.ipVersion());
+        values.put("sender", notice.sender());
+        values.put("mtu", notice.tooBig() ? notice.mtu() : 0);
         return values;
     }
 
@@ -106,15 +142,16 @@ final class ComparisonWords {
         return values;
     }
 
-    /** Of {@link #counts}, those beside lost segments that are not 0. */
-    String rest(Map<String, Object> counts) {
-        StringBuilder rest = new StringBuilder();
-        for (String what : List.of("doubled", "reordered", "inserted", "missed")) {
-            if (!counts.get(what).equals(0L)) {
-                rest.append(comma).append(say("compare.also", Map.of("what", what, "count", counts.get(what))));
+    /** What there is of a direction beside segments that arrived or were lost. */
+    String besides(Totals.Direction total) {
+        List<String> besides = new ArrayList<>();
+        for (Fate fate : Fate.values()) {
+            boolean told = fate == Fate.ARRIVED || fate == Fate.LOST || fate == Fate.PARTLY_LOST;
+            if (!told && total.count(fate) > 0) {
+                besides.add(say("compare.also", Map.of("what", fate, "count", total.count(fate))));
             }
         }
-        return rest.toString();
+        return joined(besides);
     }
 
     Map<String, Object> change(Change change) {
@@ -129,6 +166,13 @@ final class ComparisonWords {
         values.put("count", change.count());
         values.put("a", change.frameA());
         values.put("b", change.frameB());
+        return values;
+    }
+
+    /** The same with the segments it is in. */
+    Map<String, Object> changeIn(Change change) {
+        Map<String, Object> values = change(change);
+        values.put("change", say("compare.change", values));
         return values;
     }
 

@@ -3,6 +3,7 @@ package io.github.tcpwalk.view.frame;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Glossary;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
@@ -26,6 +27,7 @@ final class Conclusions {
     final List<Statement> statements = new ArrayList<>();
     private final long frame;
     private final Words words;
+    private final EndNames names;
 
     private final long last;
 
@@ -33,10 +35,11 @@ final class Conclusions {
      * @param frame number of the frame that was asked for
      * @param last number of the last frame that was read
      */
-    Conclusions(long frame, long last, Words words) {
+    Conclusions(long frame, long last, Words words, EndNames names) {
         this.frame = frame;
         this.last = last;
         this.words = words;
+        this.names = names;
     }
 
     void segment(TcpConversation c, Segment s, Observation o) {
@@ -66,7 +69,14 @@ final class Conclusions {
         }
         boolean tcp = c instanceof TcpConversation;
         Map<String, Object> values = Map.of(
-                "number", c.number(), "protocol", tcp ? "TCP" : "UDP", "client", c.client(), "server", c.server());
+                "number",
+                c.number(),
+                "protocol",
+                tcp ? "TCP" : "UDP",
+                "client",
+                names.client(c),
+                "server",
+                names.server(c));
         say(
                 "conversation",
                 words.say("show.conversation", values),

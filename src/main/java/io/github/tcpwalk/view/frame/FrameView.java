@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
@@ -48,12 +49,13 @@ public final class FrameView implements Visitor {
      * @param number the frame asked for
      * @param target the frame that its packets were delivered with: itself, or the one that completed its fragments
      * @param last number of the last frame that was read: of what goes on, more is not known
+     * @param names of the ends of its conversations
      */
-    public FrameView(long number, long target, long last, Language language) {
+    public FrameView(long number, long target, long last, Language language, EndNames names) {
         this.number = number;
         this.words = new Words(language);
         this.target = target;
-        this.conclusions = new Conclusions(number, last, words);
+        this.conclusions = new Conclusions(number, last, words, names);
     }
 
     @Override

@@ -93,8 +93,7 @@ final class Agreement {
             boolean fits = known == null || place == Place.SAME || known == place;
             for (int i = 0; fits && i < t.passed.size(); i++) {
                 Timing.Passed p = t.passed.get(i);
-                long delay = clock.delay(
-                        p.nanosA(), p.nanosA() + p.difference(), Fates.nearIsA(place, p.direction()));
+                long delay = clock.delay(p.nanosA(), p.nanosA() + p.difference(), Fates.nearIsA(place, p.direction()));
                 long error = clock.error(p.nanosA()) + (place == Place.SAME ? Timing.SAME_NANOS : 0);
                 fits = delay >= -error && delay <= MOST_DELAY_NANOS;
             }
@@ -176,7 +175,9 @@ final class Agreement {
             return Math.abs(ahead(from)) < Math.abs(other.ahead(other.from));
         }
 
-        /** Where so many follow so closely that some would fit any clocks, the next clocks are no further than those. */
+        /**
+         * Where so many follow so closely that some would fit any clocks, the next clocks are no further than those.
+         */
         private void crowd() {
             long apart = (to - from) / Math.max(1, members.size() - 1);
             long width = members.keySet().stream().mapToLong(Timing::width).sum() / members.size();
@@ -279,7 +280,8 @@ final class Agreement {
         if (sameServer && t.pair.translated()) {
             return apart <= CLOSE_NANOS && group.next == 0; // two clients of one server: a proxy has its own address
         }
-        boolean box = a.serverAddress().equals(b.clientAddress()) || b.serverAddress().equals(a.clientAddress());
+        boolean box =
+                a.serverAddress().equals(b.clientAddress()) || b.serverAddress().equals(a.clientAddress());
         long close = box ? PROXY_NANOS : CLOSE_NANOS;
         if (group.next > 0) {
             return apart <= Math.min(close, group.next / CLEARLY);

@@ -72,8 +72,7 @@ final class LookAlikes {
      *
      * @return those that may be one, as they have the same content or ends, the likest first
      */
-    static List<Pair> pair(
-            Story a, Story b, Recorder recorder, List<Face> restA, List<Face> restB, List<Pair> pairs)
+    static List<Pair> pair(Story a, Story b, Recorder recorder, List<Face> restA, List<Face> restB, List<Pair> pairs)
             throws IOException {
         if (restA.isEmpty() || restB.isEmpty()) {
             return List.of();

@@ -152,8 +152,7 @@ final class Timing {
         for (int part = 0; part < KEPT; part++) {
             LineFit.Bound least = null;
             LineFit.Bound greatest = null;
-            for (LineFit.Bound b :
-                    bounds.subList(bounds.size() * part / KEPT, bounds.size() * (part + 1) / KEPT)) {
+            for (LineFit.Bound b : bounds.subList(bounds.size() * part / KEPT, bounds.size() * (part + 1) / KEPT)) {
                 if (b.atMost()) {
                     least = least == null || b.value() < least.value() ? b : least;
                 } else {

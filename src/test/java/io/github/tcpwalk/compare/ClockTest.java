@@ -71,7 +71,8 @@ class ClockTest {
     void whereAClockWasSetNoDelayIsWrong(Draw draw) {
         ClockSamples samples = new ClockSamples();
         // by less than packets take both ways a drift may account for it
-        long step = (draw.between(0, 1) == 0 ? 1 : -1) * draw.between(30, draw.between(0, 1) == 0 ? 100 : 4_000) * MILLI;
+        long step =
+                (draw.between(0, 1) == 0 ? 1 : -1) * draw.between(30, draw.between(0, 1) == 0 ? 100 : 4_000) * MILLI;
         long set = draw.between(2_000, 8_000) * MILLI;
         long gap = draw.between(1, 50);
         int count = (int) (10_000 / gap);
@@ -89,8 +90,11 @@ class ClockTest {
         for (long[] p : packets) {
             if (clock.kind() == Clock.Kind.BOTH_WAYS && !clock.isBroken(p[0])) {
                 long off = Math.abs(clock.delay(p[0], p[1], p[2] == 1) - p[3]);
-                assertTrue(off <= clock.error(p[0]) + 1, () -> "off by " + off + " at " + p[0] + ", set at " + set
-                        + " by " + step + " error " + clock.error(p[0]) + " pieces " + clock.pieces().size());
+                assertTrue(
+                        off <= clock.error(p[0]) + 1,
+                        () -> "off by " + off + " at " + p[0] + ", set at " + set + " by " + step + " error "
+                                + clock.error(p[0]) + " pieces "
+                                + clock.pieces().size());
             }
         }
     }

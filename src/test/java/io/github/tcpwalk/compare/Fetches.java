@@ -70,7 +70,15 @@ final class Fetches {
         int at = 1;
         long arrives = t;
         for (int octets : answer) {
-            send(sights, false, t, "P. " + at + ":" + (at + octets) + "(" + octets + ") ack " + (request + 1), "", tsServer, begin, ts);
+            send(
+                    sights,
+                    false,
+                    t,
+                    "P. " + at + ":" + (at + octets) + "(" + octets + ") ack " + (request + 1),
+                    "",
+                    tsServer,
+                    begin,
+                    ts);
             at += octets;
             arrives = Math.max(arrives, t + pace.toClient.getAsLong());
             t += between(5, 200) * MICRO;
@@ -82,12 +90,27 @@ final class Fetches {
         t += pace.toServer.getAsLong() + between(10, 100) * MICRO;
         send(sights, false, t, "F. " + at + ":" + at + "(0) ack " + (request + 2), "", tsServer, begin, ts);
         t += pace.toClient.getAsLong() + between(5, 60) * MICRO;
-        send(sights, true, t, ". " + (request + 2) + ":" + (request + 2) + "(0) ack " + (at + 1), "", ts, begin, tsServer);
+        send(
+                sights,
+                true,
+                t,
+                ". " + (request + 2) + ":" + (request + 2) + "(0) ack " + (at + 1),
+                "",
+                ts,
+                begin,
+                tsServer);
         return t;
     }
 
     private void send(
-            Sight[] sights, boolean fromClient, long sent, String line, String options, long ts, long begin, long echo) {
+            Sight[] sights,
+            boolean fromClient,
+            long sent,
+            String line,
+            String options,
+            long ts,
+            long begin,
+            long echo) {
         String stamps = "ts " + (ts + (sent - begin) / MILLI) + ":" + echo;
         String all = stamped ? options.isEmpty() ? stamps : options + "," + stamps : options;
         int id = stamped ? 0 : between(0, 1) * between(1, 65_535);

@@ -34,10 +34,18 @@ class RelatedTest {
             fetches.fetch(
                     at,
                     pace,
-                    new Fetches.Sight(a, client, fetches.end("198.51.100.1", 80), (fromClient, sent) ->
-                            sent + (fromClient ? nearA : nearA + between)),
-                    new Fetches.Sight(b, clientB, fetches.end("198.51.100.1", 80), (fromClient, sent) ->
-                            fetches.between(1, 1000) <= losses ? Fetches.NEVER : ahead + sent + (fromClient ? nearA + between : nearA)));
+                    new Fetches.Sight(
+                            a,
+                            client,
+                            fetches.end("198.51.100.1", 80),
+                            (fromClient, sent) -> sent + (fromClient ? nearA : nearA + between)),
+                    new Fetches.Sight(
+                            b,
+                            clientB,
+                            fetches.end("198.51.100.1", 80),
+                            (fromClient, sent) -> fetches.between(1, 1000) <= losses
+                                    ? Fetches.NEVER
+                                    : ahead + sent + (fromClient ? nearA + between : nearA)));
         }
         right(Told.of(a, b), count, ahead);
     }

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * {@code x} is for a packet that a capture does not have. Behind {@code =>} stands what is otherwise at B. The delay
- * that is said of each must be right within the error that is said. Every packet has an IP
- * identification of its own, if none is given. A line that begins with {@code =} is what must be
- * said of the conversation: place, how it was matched, and its RSTs.
+ * that is said of each must be right within the error that is said. Every packet has an IP identification of its own,
+ * if none is given. A line that begins with {@code =} is what must be said of the conversation: place, how it was
+ * matched, and its RSTs.
  */
 final class Twice {
     private static final double MILLI = 1e6;
@@ -103,9 +103,13 @@ final class Twice {
                     of.add(s);
                 }
             }
-            wanted.append(lines.get(i).split(";")[0]).append("; ").append(row.expected).append('\n');
+            wanted.append(lines.get(i).split(";")[0])
+                    .append("; ")
+                    .append(row.expected)
+                    .append('\n');
             said.append(lines.get(i).split(";")[0]).append("; ");
-            said.append(of.stream().map(Twice::said).collect(Collectors.joining(" + "))).append('\n');
+            said.append(of.stream().map(Twice::said).collect(Collectors.joining(" + ")))
+                    .append('\n');
             of.forEach(this::delay);
         }
         if (expected != null) {
@@ -188,7 +192,10 @@ final class Twice {
     private String withId(String line) {
         String[] words = line.split("\\s+", 4);
         boolean given = line.split(" => ")[0].contains(" id ");
-        return given ? line : words[0] + " " + words[1] + " " + words[2] + " id " + ++ids + " " + (words.length > 3 ? words[3] : "");
+        return given
+                ? line
+                : words[0] + " " + words[1] + " " + words[2] + " id " + ++ids + " "
+                        + (words.length > 3 ? words[3] : "");
     }
 
     /** Options and payload of the one take the place of those of the other; of settings the later counts. */

@@ -28,8 +28,8 @@ class UnrelatedTest {
         assertEquals(
                 "0 unknown 0",
                 told.conversations.size() + " " + told.clock.kind() + " " + told.lost(),
-                KINDS[kind] + ", " + apart / MILLI + " ms apart, " + period / MILLI + " ms between, "
-                        + jitter / MICRO + " us jitter, " + a.size() + " and " + b.size() + " packets");
+                KINDS[kind] + ", " + apart / MILLI + " ms apart, " + period / MILLI + " ms between, " + jitter / MICRO
+                        + " us jitter, " + a.size() + " and " + b.size() + " packets");
     }
 
     /** Beside conversations that are in both, with the same page fetched by others at each point. */
@@ -66,8 +66,7 @@ class UnrelatedTest {
         }
         Told told = Told.of(a, b);
         assertEquals(
-                shared + " " + alone + " " + alone,
-                told.conversations.size() + " " + told.onlyA + " " + told.onlyB);
+                shared + " " + alone + " " + alone, told.conversations.size() + " " + told.onlyA + " " + told.onlyB);
         assertEquals(0, told.lost());
     }
 

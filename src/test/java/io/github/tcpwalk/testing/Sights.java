@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A capture put together packet by packet, in whichever order: those of several conversations, in lines of a script. */
+/**
+ * A capture put together packet by packet, in whichever order: those of several conversations, in lines of a script.
+ */
 public final class Sights {
     private static final long EPOCH_NANOS = 1_700_000_000_000_000_000L;
 

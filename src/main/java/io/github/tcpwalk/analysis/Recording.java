@@ -66,6 +66,11 @@ interface Recording extends Closeable {
         return List.of();
     }
 
+    /** What the files themselves call an address, so far: untrusted text; null for nothing. */
+    default String hostName(int ipVersion, long high, long low) {
+        return null;
+    }
+
     /** Whether times are finer than a microsecond; known once the first frame was read. */
     default boolean nanosecond() {
         return true;
@@ -136,6 +141,17 @@ interface Recording extends Closeable {
                     }
                 }
                 return comments;
+            }
+
+            @Override
+            public String hostName(int ipVersion, long high, long low) {
+                for (int file = 0; file < capture.names().size(); file++) {
+                    String name = capture.notes(file).name(ipVersion, high, low);
+                    if (name != null) {
+                        return name;
+                    }
+                }
+                return null;
             }
 
             @Override

@@ -343,6 +343,18 @@ public final class Story implements Closeable {
     }
 
     /**
+     * {@return what the capture itself calls an address, as far as it was read (pcapng: name resolution): untrusted
+     * text; null for nothing}
+     *
+     * @param ipVersion 4 or 6
+     * @param high first eight octets of an IPv6 address; 0 for IPv4
+     * @param low the others, or an IPv4 address
+     */
+    public String hostName(int ipVersion, long high, long low) {
+        return reading.recording().hostName(ipVersion, high, low);
+    }
+
+    /**
      * {@return packets that were not captured, by what the files themselves say (pcapng: interface statistics)}
      *
      * @throws IOException when the capture cannot be read

@@ -6,7 +6,7 @@ final class BlockType {
     static final int INTERFACE_DESCRIPTION = 1;
     static final int PACKET = 2;
     static final int SIMPLE_PACKET = 3;
-    private static final int NAME_RESOLUTION = 4;
+    static final int NAME_RESOLUTION = 4;
     static final int INTERFACE_STATISTICS = 5;
     static final int ENHANCED_PACKET = 6;
     private static final int JOURNAL_ENTRY = 9;

@@ -3,6 +3,8 @@ package io.github.tcpwalk.capture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a capture says about itself besides packets. Grows while the capture is read; only pcapng says anything. */
 public final class CaptureNotes {
@@ -24,8 +26,16 @@ public final class CaptureNotes {
      */
     public record Interface(String name, int linkType, int snapLength) {}
 
+    /** Names beyond this many are not kept: some 30 MB. */
+    public static final int MOST_NAMES = 1 << 16;
+
+    private record Address(int ipVersion, long high, long low) {}
+
     private final List<Comment> comments = new ArrayList<>();
     private final List<Interface> interfaces = new ArrayList<>();
+    /** Asked while another thread reads on. */
+    private final Map<Address, String> names = new ConcurrentHashMap<>();
+
     private String application;
     private long commentCount;
     private long droppedByInterface;
@@ -44,6 +54,12 @@ public final class CaptureNotes {
     void described(PcapngInterface described) {
         if (interfaces.size() < MOST_KEPT) {
             interfaces.add(new Interface(described.name(), described.linkType(), described.snapLength()));
+        }
+    }
+
+    void name(int ipVersion, long high, long low, String name) {
+        if (!name.isEmpty() && names.size() < MOST_NAMES) {
+            names.putIfAbsent(new Address(ipVersion, high, low), name);
         }
     }
 
@@ -80,6 +96,17 @@ public final class CaptureNotes {
     /** {@return the interfaces that the file describes, in its order} */
     public List<Interface> interfaces() {
         return Collections.unmodifiableList(interfaces);
+    }
+
+    /**
+     * {@return the first name that the file has for an address, untrusted text; null for none so far}
+     *
+     * @param ipVersion 4 or 6
+     * @param high first eight octets of an IPv6 address; 0 for IPv4
+     * @param low the others, or an IPv4 address
+     */
+    public String name(int ipVersion, long high, long low) {
+        return names.isEmpty() ? null : names.get(new Address(ipVersion, high, low));
     }
 
     /** shb_userappl: the program that wrote the capture; null when it does not say. */

@@ -11,6 +11,14 @@ final class PcapngDescriptions {
     private static final int LEAST_STATISTICS_OCTETS = 20;
     private static final int LEAST_SECTION_OCTETS = 24;
 
+    private static final int NAMES_BEGIN = 8;
+    static final int NRB_IPV4 = 1;
+    static final int NRB_IPV6 = 2;
+    private static final int IPV4_OCTETS = 4;
+    private static final int IPV6_OCTETS = 16;
+    /** Longer than any that DNS has. */
+    private static final int MOST_NAME_OCTETS = 255;
+
     private static final int SHB_USERAPPL = 4;
     private static final int IF_NAME = 2;
     private static final int IF_TSRESOL = 9;
@@ -75,6 +83,26 @@ final class PcapngDescriptions {
                 case ISB_IFDROP -> notes.dropped(options.u64(), 0);
                 case ISB_OSDROP -> notes.dropped(0, options.u64());
                 default -> {}
+            }
+        }
+    }
+
+    /**
+     * Name resolution: 8 records, each type (16 bits), length (16), an address, and names that end in 0, padded to 32
+     * bits; the first name counts.
+     */
+    void names(long position, long end, boolean bigEndian) {
+        PcapngOptions records = options(position + NAMES_BEGIN, end, bigEndian);
+        while (records.next()) {
+            if (records.code == NRB_IPV4 && records.length > IPV4_OCTETS) {
+                long low = octets.buffer.getInt(records.value) & 0xffff_ffffL;
+                notes.name(4, 0, low, records.textFrom(IPV4_OCTETS, MOST_NAME_OCTETS));
+            } else if (records.code == NRB_IPV6 && records.length > IPV6_OCTETS) {
+                notes.name(
+                        6,
+                        octets.buffer.getLong(records.value),
+                        octets.buffer.getLong(records.value + Long.BYTES),
+                        records.textFrom(IPV6_OCTETS, MOST_NAME_OCTETS));
             }
         }
     }

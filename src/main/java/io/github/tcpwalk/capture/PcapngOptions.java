@@ -61,8 +61,13 @@ final class PcapngOptions {
     }
 
     String text(int mostOctets) {
-        byte[] octets = new byte[Math.min(length, mostOctets)];
-        buffer.get(value, octets);
+        return textFrom(0, mostOctets);
+    }
+
+    /** @param begin octets of the value before the text */
+    String textFrom(int begin, int mostOctets) {
+        byte[] octets = new byte[Math.min(length - begin, mostOctets)];
+        buffer.get(value + begin, octets);
         int used = 0;
         while (used < octets.length && octets[used] != 0) {
             used++;

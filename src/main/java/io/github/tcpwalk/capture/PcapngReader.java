@@ -61,8 +61,10 @@ final class PcapngReader extends RecordReader {
             switch (type) {
                 case BlockType.ENHANCED_PACKET, BlockType.PACKET, BlockType.SIMPLE_PACKET ->
                     filled = packet(type, at, length, frame);
-                case BlockType.SECTION_HEADER, BlockType.INTERFACE_DESCRIPTION, BlockType.INTERFACE_STATISTICS ->
-                    describe(type, at, length);
+                case BlockType.SECTION_HEADER,
+                        BlockType.INTERFACE_DESCRIPTION,
+                        BlockType.INTERFACE_STATISTICS,
+                        BlockType.NAME_RESOLUTION -> describe(type, at, length);
                 default -> {}
             }
             at += length;
@@ -304,6 +306,8 @@ final class PcapngReader extends RecordReader {
             interfaceDescription(position, end, first);
         } else if (first && type == BlockType.INTERFACE_STATISTICS) {
             descriptions.statistics(position, end, section.bigEndian);
+        } else if (first && type == BlockType.NAME_RESOLUTION) {
+            descriptions.names(position, end, section.bigEndian);
         } else if (first) {
             descriptions.section(position, end, section.bigEndian);
         }

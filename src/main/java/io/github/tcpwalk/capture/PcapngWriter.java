@@ -43,6 +43,36 @@ public final class PcapngWriter implements Closeable {
         this.out.word(length);
     }
 
+    /**
+     * Appends a name for an address, as Wireshark resolves it where it is told to.
+     *
+     * @param ipVersion 4 or 6
+     * @param high first eight octets of an IPv6 address; not looked at for IPv4
+     * @param low the others, or an IPv4 address
+     * @param name cut at 64 KiB
+     * @throws IOException when it cannot be written
+     */
+    public void name(int ipVersion, long high, long low, String name) throws IOException {
+        byte[] text = option(name);
+        int address = ipVersion == 4 ? Integer.BYTES : 2 * Long.BYTES;
+        int octets = Math.min(address + text.length, MOST_OPTION_OCTETS - 1) + 1;
+        int length = 20 + (octets + 3 & ~3);
+        out.word(BlockType.NAME_RESOLUTION);
+        out.word(length);
+        out.half(ipVersion == 4 ? PcapngDescriptions.NRB_IPV4 : PcapngDescriptions.NRB_IPV6);
+        out.half(octets);
+        if (ipVersion != 4) {
+            out.word((int) (high >>> Integer.SIZE));
+            out.word((int) high);
+            out.word((int) (low >>> Integer.SIZE));
+        }
+        out.word((int) low);
+        out.octets(ByteBuffer.wrap(Arrays.copyOf(text, octets - address)), 0, octets - address);
+        out.pad(octets);
+        out.word(OPTION_END);
+        out.word(length);
+    }
+
     /** Appends a frame. */
     public void write(Frame frame) throws IOException {
         write(frame, null);

@@ -16,15 +16,19 @@ import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.LinkType;
+import io.github.tcpwalk.wire.Network;
+import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
@@ -184,6 +188,7 @@ final class ExtractCommand extends FileVerb {
         private final Story story;
         private final ChosenFrames frames;
         private final ExtractFile file;
+        private final Set<Network> named = new HashSet<>();
         private String text;
 
         Commented(Story story, ChosenFrames frames, ExtractFile file) {
@@ -201,17 +206,32 @@ final class ExtractCommand extends FileVerb {
         }
 
         @Override
-        public void segment(TcpConversation c, Segment s, Observation o) {
+        public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
             add(SegmentComment.of(c, s, o, original(s.file)));
+            names(s);
+        }
+
+        /** What the capture calls the ends of what is written, before the first packet of them. */
+        private void names(Packet p) throws IOException {
+            name(p.ipVersion, p.sourceHigh, p.sourceLow);
+            name(p.ipVersion, p.destinationHigh, p.destinationLow);
+        }
+
+        private void name(int ipVersion, long high, long low) throws IOException {
+            String name = story.hostName(ipVersion, high, low);
+            if (name != null && named.add(Network.ofAddress(ipVersion, high, low))) {
+                file.name(ipVersion, high, low, name);
+            }
         }
 
         @Override
-        public void copy(TcpConversation c, Segment s, Observation o) {
+        public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
             segment(c, s, o);
         }
 
         @Override
-        public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
+        public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+            names(d);
             add(start(d.frame, d.file) + ", conversation " + c.number() + ": UDP datagram of the "
                     + (o.fromClient ? "client" : "server"));
         }

@@ -12,6 +12,9 @@ interface ExtractFile extends Closeable {
     /** @param comment kept only where the format can hold it; null for none */
     void write(Frame frame, String comment) throws IOException;
 
+    /** @param name of an address, kept only where the format can hold it */
+    default void name(int ipVersion, long high, long low, String name) throws IOException {}
+
     static ExtractFile pcap(OutputStream out, int linkType) throws IOException {
         PcapWriter writer = new PcapWriter(out, linkType);
         return new ExtractFile() {
@@ -34,6 +37,11 @@ interface ExtractFile extends Closeable {
             @Override
             public void write(Frame frame, String comment) throws IOException {
                 writer.write(frame, comment);
+            }
+
+            @Override
+            public void name(int ipVersion, long high, long low, String name) throws IOException {
+                writer.name(ipVersion, high, low, name);
             }
 
             @Override

@@ -180,6 +180,7 @@ abstract class FileVerb implements Callable<Integer>, Paged {
             unreadable(e);
             return;
         }
+        selection.names().opens(story);
         try (story) {
             tell(story, forPrograms() ? Inputs.name(io.languageForPrograms(), read) : name, comes);
             status = Math.max(status, report(io.err(), story, name));

@@ -41,6 +41,7 @@ final class Selection {
     private List<String> hostsFiles = new ArrayList<>();
 
     private Hosts names;
+    private EndNames ends = EndNames.PLAIN;
     private List<int[]> ranges;
     private List<Network> networks;
 
@@ -123,6 +124,7 @@ final class Selection {
             return;
         }
         names = new Hosts();
+        ends = EndNames.of(names);
         for (String file : hostsFiles.isEmpty() ? List.of(SYSTEM_HOSTS) : hostsFiles) {
             try {
                 names.read(Path.of(file));
@@ -147,7 +149,7 @@ final class Selection {
 
     /** How people are shown ends. */
     EndNames names() {
-        return EndNames.of(names);
+        return ends;
     }
 
     /** As it was asked for, for messages. */

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.naming;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.wire.AddressText;
@@ -18,6 +19,8 @@ public final class EndNames {
 
     private final Hosts hosts;
     private final Services services;
+    /** Whose own names are taken where the files have none; null for none. */
+    private Story story;
 
     private EndNames(Hosts hosts, Services services) {
         this.hosts = hosts;
@@ -27,6 +30,13 @@ public final class EndNames {
     /** @param hosts null for addresses and ports alone */
     public static EndNames of(Hosts hosts) {
         return hosts == null ? PLAIN : new EndNames(hosts, Services.known());
+    }
+
+    /** A capture has names of its own, which are a stranger's: they stand behind those of the files. */
+    public void opens(Story opened) {
+        if (hosts != null) {
+            story = opened;
+        }
     }
 
     /** {@code 10.0.0.1:80}, or {@code web:http}. */
@@ -40,7 +50,7 @@ public final class EndNames {
 
     /** The client without its port. */
     public String clientHost(Conversation c) {
-        String name = hosts == null ? null : hosts.name(c.ipVersion(), c.clientHigh(), c.clientLow());
+        String name = hosts == null ? null : name(c.ipVersion(), c.clientHigh(), c.clientLow());
         return name == null ? c.clientAddress() : cut(name);
     }
 
@@ -52,7 +62,7 @@ public final class EndNames {
         if (address == null) {
             return text;
         }
-        String name = hosts.name(address.ipVersion(), address.high(), address.low());
+        String name = name(address.ipVersion(), address.high(), address.low());
         String host = name == null ? ported ? text.substring(0, colon) : text : cut(name);
         return ported ? host + ':' + port(text.substring(colon + 1)) : host;
     }
@@ -65,12 +75,26 @@ public final class EndNames {
     private String end(Conversation c, long high, long low, int port) {
         String service = services.name(port, c instanceof TcpConversation);
         String behind = service == null ? Integer.toString(port) : service;
-        String name = hosts.name(c.ipVersion(), high, low);
+        String name = name(c.ipVersion(), high, low);
         if (name == null) {
             String end = AddressText.of(c.ipVersion(), high, low, port);
             return end.substring(0, end.lastIndexOf(':') + 1) + behind;
         }
         return cut(name) + ':' + behind;
+    }
+
+    private String name(int ipVersion, long high, long low) {
+        String name = hosts.name(ipVersion, high, low);
+        if (name != null || story == null) {
+            return name;
+        }
+        String own = story.hostName(ipVersion, high, low);
+        return own == null || Hosts.isAddress(own) || own.chars().anyMatch(EndNames::isSpace) ? null : own;
+    }
+
+    /** Which no name of a host has: it would part into what stands beside it. */
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static String cut(String name) {

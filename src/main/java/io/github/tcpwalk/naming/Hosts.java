@@ -70,13 +70,29 @@ public final class Hosts {
         String written = words[0].replaceFirst("%.*", ""); // fe80::1%lo0
         Network address = written.indexOf('/') >= 0 ? null : Network.of(written);
         if (address == null || words.length < 2 || line.length() > MOST_LINE) {
-            wrong++;
-            firstWrong = firstWrong == 0 ? number : firstWrong;
+            isWrong(number);
             return;
         }
+        boolean named = false;
         for (int i = 1; i < words.length; i++) {
-            add(address, words[i]);
+            if (!isAddress(words[i])) {
+                add(address, words[i]);
+                named = true;
+            }
         }
+        if (!named) {
+            isWrong(number);
+        }
+    }
+
+    private void isWrong(long number) {
+        wrong++;
+        firstWrong = firstWrong == 0 ? number : firstWrong;
+    }
+
+    /** Whether a name would be taken for an address, another one perhaps, or for one with its port. */
+    static boolean isAddress(String name) {
+        return name.indexOf(':') >= 0 || name.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '/');
     }
 
     private void add(Network address, String name) {

@@ -278,4 +278,69 @@ class PcapngReaderTest {
             assertFalse(file.nanosecond());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void addressesHaveNames(boolean bigEndian) throws Exception {
+        Bytes of = Bytes.in(bigEndian);
+        byte[] names = of.sub()
+                .option(1, new byte[] {10, 0, 0, 1, 'o', 'n', 'e', 0, 'u', 'n', 'o', 0})
+                .option(1, new byte[] {10, 0, 0, 1, 'e', 'l', 's', 'e', 0})
+                .option(1, new byte[] {10, 0, 0, 2, 0})
+                .option(1, new byte[] {10, 0, 0}) // too short for an address
+                .option(77, new byte[] {1, 2, 3})
+                .option(2, new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 's', 'i', 'x'})
+                .u16(1)
+                .u16(999) // goes past its end
+                .array();
+        byte[] secrets =
+                of.sub().u32(0x544c534b).u32(4).raw(new byte[] {1, 2, 3, 4}).array();
+        byte[] all = of.section()
+                .describe(1, 0)
+                .block(4, names)
+                .block(10, secrets)
+                .enhanced(0, 5, FIRST, 5)
+                .array();
+        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(all), "test", Capture.Access.ONCE)) {
+            var pass = Captures.pass(file.source());
+            assertEquals(1, pass.frames().size());
+            assertNull(pass.damage());
+            CaptureNotes notes = file.notes();
+            assertEquals("one", notes.name(4, 0, 0x0a000001));
+            assertNull(notes.name(4, 0, 0x0a000002));
+            assertEquals("six", notes.name(6, 0x20010db800000000L, 5));
+        }
+    }
+
+    @Test
+    void namesAreBounded() throws Exception {
+        Bytes all = Bytes.in(true).section().describe(1, 0);
+        int records = 5_000;
+        int blocks = CaptureNotes.MOST_NAMES / records + 2;
+        for (int b = 0; b < blocks; b++) {
+            Bytes names = all.sub();
+            for (int i = 0; i < records; i++) {
+                names.option(1, new byte[] {1, (byte) b, (byte) (i >> 8), (byte) i, 'x', 0});
+            }
+            all.block(4, names.array());
+        }
+        byte[] longest = new byte[60_000];
+        java.util.Arrays.fill(longest, (byte) 'y');
+        Bytes first = Bytes.in(true)
+                .section()
+                .describe(1, 0)
+                .block(4, all.sub().option(1, longest).array());
+        CaptureNotes notes = notes(first.array());
+        assertEquals(255, notes.name(4, 0, 0x79797979).length());
+        notes = notes(all.array());
+        assertEquals("x", notes.name(4, 0, 0x01000000));
+        assertNull(notes.name(4, 0, 0x01000000 | blocks - 1 << 16 | records - 1));
+    }
+
+    private static CaptureNotes notes(byte[] capture) throws Exception {
+        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(capture), "test", Capture.Access.ONCE)) {
+            Captures.pass(file.source());
+            return file.notes();
+        }
+    }
 }

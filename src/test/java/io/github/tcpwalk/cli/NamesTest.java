@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.PcapngWriter;
+import io.github.tcpwalk.testing.Hostile;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,5 +105,58 @@ class NamesTest {
         Run none = Run.of("flows", "--hosts", folder.resolve("none").toString(), file);
         assertEquals(Tcpwalk.UNREADABLE, none.status());
         assertTrue(none.err().contains("no names can be read"), none.err());
+    }
+
+    /** The same capture with names of its own. */
+    private String named(String client, String server) throws IOException {
+        Path pcapng = folder.resolve("named.pcapng");
+        try (PcapngWriter writer = new PcapngWriter(Files.newOutputStream(pcapng), null)) {
+            writer.name(4, 0, 0xc0000201L, client);
+            writer.name(4, 0, 0xc6336402L, server);
+            writer.name(6, 0x20010db8L << 32, 1, "six");
+            for (Frame frame : Script.script("> S 0:0(0)", "< R. 0:0(0) ack 1").frames()) {
+                writer.write(frame);
+            }
+        }
+        return pcapng.toString();
+    }
+
+    @Test
+    void aCaptureHasNamesOfItsOwn() throws IOException {
+        String own = named("mine", "theirs");
+        for (String verb : List.of("walk", "flows", "diagnose", "report")) {
+            assertTrue(Run.of(verb, "-N", own).out().contains("theirs:http"), verb);
+            assertFalse(Run.of(verb, own).out().contains("theirs"), verb);
+        }
+        Path users = Files.writeString(folder.resolve("users"), "198.51.100.2 users\n");
+        String out = Run.of("flows", "--hosts", users.toString(), own).out();
+        assertTrue(out.contains("mine:40000 -> users:http"), out);
+    }
+
+    @Test
+    void extractKeepsNames() throws IOException {
+        String target = folder.resolve("some.pcapng").toString();
+        assertEquals(
+                0,
+                Run.of("extract", named("mine", "theirs"), "--conversation", "1", "-w", target)
+                        .status());
+        String out = Run.of("flows", "-N", target).out();
+        assertTrue(out.contains("mine:40000 -> theirs:http"), out);
+        assertFalse(
+                Files.readString(Path.of(target), StandardCharsets.ISO_8859_1).contains("six"));
+    }
+
+    @Test
+    void namesOfACaptureAreAStrangers() throws IOException {
+        for (String evil : Hostile.TEXTS) {
+            String own = named(evil, "x".repeat(300));
+            for (String verb : List.of("walk", "flows", "diagnose", "follow")) {
+                byte[] out = Run.of(verb, "-N", own).out().getBytes(StandardCharsets.UTF_8);
+                assertEquals(null, Hostile.harmIn(out, "\n"), verb + evil);
+            }
+        }
+        for (String evil : List.of("10.0.0.1", "10.0.0.1:80", "::1", "[::1]", "1/2", "web -> 10.0.0.1", "a\u00a0b")) {
+            assertTrue(Run.of("flows", "-N", named(evil, "y")).out().contains("192.0.2.1:40000"), evil);
+        }
     }
 }

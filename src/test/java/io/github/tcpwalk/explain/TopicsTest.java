@@ -52,8 +52,9 @@ class TopicsTest {
             "udp-stop-and-wait",
             "nagle",
             "two-points/client");
-    private static final Pattern COMMAND = Pattern.compile(
-            "tcpwalk ([a-z]+) sample-pcaps/([a-z0-9/-]+)\\.pcap(?: sample-pcaps/[a-z0-9/-]+\\.pcap)?((?: --?[a-z]+(?: [a-z]+)?)*)");
+    private static final Pattern COMMAND =
+            Pattern.compile("tcpwalk ([a-z]+) sample-pcaps/([a-z0-9/-]+)\\.pcap(?: sample-pcaps/[a-z0-9/-]+\\.pcap)?"
+                    + "((?: --?[a-z]+(?: [a-z]+)?)*)");
 
     static Stream<Arguments> pages() {
         return Stream.of(Language.values())

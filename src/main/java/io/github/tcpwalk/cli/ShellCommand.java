@@ -84,6 +84,8 @@ final class ShellCommand implements Callable<Integer> {
                 .dumb(true)
                 .encoding(Console.encoding(System.getProperty("stdout.encoding")))
                 .nativeSignals(true)
+                // asking the terminal what it can do: an answer that comes late, over a slow line, would be typed
+                .graphemeCluster(false)
                 .build();
     }
 

@@ -79,6 +79,8 @@ final class JlineTty implements Tty {
                 .dumb(false)
                 .encoding(encoding)
                 .nativeSignals(true)
+                // asking the terminal what it can do: an answer that comes late, over a slow line, would be keys
+                .graphemeCluster(false)
                 .signalHandler(Terminal.SignalHandler.SIG_IGN)
                 .build();
         if (terminal.getStringCapability(Capability.cursor_address) == null) {

@@ -1,9 +1,12 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.tcpwalk.testing.Tmux;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ class ShellOnTerminalTest {
     @Test
     void keysCompleteRepeatCancelAndLeave() throws IOException {
         try (Tmux tmux = Tmux.open(folder, 100, 30)) {
+            Path said = folder.resolve("said");
+            tmux.record(said);
             tmux.run("cd " + folder + "; export XDG_STATE_HOME=" + folder + "; clear");
             tmux.run("stty -a > before");
             tmux.until(s -> s.trim().endsWith("ready>"));
@@ -68,6 +73,8 @@ class ShellOnTerminalTest {
             tmux.until(s -> s.trim().endsWith("ready>"));
             tmux.run("stty -a > after; cmp before after && echo the same");
             tmux.until("\nthe same");
+            // nothing is asked of the terminal: an answer that comes late, over a slow line, would be keys
+            assertFalse(Files.readString(said, StandardCharsets.ISO_8859_1).contains("\u001b[c"));
             assertEquals(modes, tmux.modes());
         }
     }

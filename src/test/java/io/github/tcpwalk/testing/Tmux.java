@@ -41,6 +41,11 @@ public final class Tmux implements AutoCloseable {
         return tmux;
     }
 
+    /** From now on writes what programs say to the terminal into a file, octet by octet. */
+    public void record(Path file) throws IOException {
+        call("pipe-pane", "cat > '" + file + "'");
+    }
+
     private static boolean isInstalled() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tmux")));

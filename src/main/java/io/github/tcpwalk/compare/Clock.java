@@ -1,7 +1,6 @@
 package io.github.tcpwalk.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,14 +32,6 @@ public final class Clock {
     private static final double USUAL_RATE = 500_000;
     /** Where no line of such a rate fits: 1 %. */
     private static final double MOST_RATE = 10_000_000;
-    /** Samples that are looked at behind one that does not fit. */
-    private static final int AHEAD = 16;
-
-    private static final int ENOUGH = 3;
-    /** Samples that may be left out, or that part of all of them. */
-    private static final int MOST_STRAY = 3;
-
-    private static final int STRAY_SHARE = 25;
     /** A clock that would have been set more often was not: what was taken for the same packets are others. */
     private static final int MOST_PIECES = 4;
 
@@ -52,8 +43,10 @@ public final class Clock {
 
         private final long toNanos;
 
-        private int firstSample;
-        private int samples;
+        /** From when on the next piece may hold already; no later than that one begins. */
+        private long unsureFrom = Long.MAX_VALUE;
+        /** Until when the piece before may still hold. */
+        private long unsureTo = Long.MIN_VALUE;
 
         private Piece(Lines lines, long fromNanos, long toNanos) {
             this.lines = lines;
@@ -129,6 +122,13 @@ public final class Clock {
             double seconds = seconds(nanosA);
             return (long) Math.ceil((lines.most(seconds) - lines.least(seconds)) / 2) + slack;
         }
+
+        /** From one sight to the other, nanoseconds of A's clock. */
+        private long delay(long nanosA, long nanosB, boolean fromAToB) {
+            long beyond = nanosB - nanosA - offset(nanosA);
+            double rate = kind == Kind.BOTH_WAYS ? rate() / SECOND : 0;
+            return Math.round((fromAToB ? beyond : -beyond) / (1 + rate));
+        }
     }
 
     private Kind kind;
@@ -161,32 +161,60 @@ public final class Clock {
     }
 
     private double seconds(long nanosA) {
-        return (nanosA - epoch) / SECOND;
+        return LineFit.seconds(nanosA, epoch);
     }
 
     private void bothWays(List<ClockSamples.Sample> samples, long roundedA, long roundedB) {
-        List<Bound> bounds = new ArrayList<>();
+        List<LineFit.Bound> bounds = new ArrayList<>();
         for (ClockSamples.Sample s : samples) {
             long value = s.difference() - base + (s.atMost() ? roundedB : -roundedA);
-            bounds.add(new Bound(s.nanosA(), value, s.atMost()));
+            bounds.add(new LineFit.Bound(s.nanosA(), value, s.atMost()));
         }
         slack = Math.max(roundedA, roundedB);
-        fitMost(bounds, USUAL_RATE);
-        if (pieces.size() > 1) {
-            List<Piece> usual = List.copyOf(pieces);
-            int usuallyOut = outOfLine;
-            fitMost(bounds, MOST_RATE);
-            if (pieces.size() > 1) {
-                pieces.clear();
-                pieces.addAll(usual);
-                outOfLine = usuallyOut;
-            }
+        LineFit fit = LineFit.most(bounds, USUAL_RATE, epoch);
+        if (fit.stretches.size() > 1) {
+            LineFit uncommon = LineFit.most(bounds, MOST_RATE, epoch);
+            fit = uncommon.stretches.size() > 1 ? fit : uncommon;
         }
-        if (pieces.size() > MOST_PIECES) {
-            pieces.clear();
+        outOfLine = fit.outOfLine;
+        uneven = fit.stretches.size() > MOST_PIECES;
+        if (uneven) {
             pieces.add(none());
             kind = Kind.UNKNOWN;
-            uneven = true;
+        } else {
+            take(fit);
+            boundaries(fit, bounds);
+        }
+    }
+
+    private void take(LineFit fit) {
+        pieces.clear();
+        for (LineFit.Stretch s : fit.stretches) {
+            pieces.add(new Piece(s.lines(), s.fromNanos(), s.toNanos()));
+        }
+    }
+
+    /**
+     * Between the last sample that only one piece fits, and the first that only the next one does, either may hold; as
+     * may while both are there, of packets under way when the clock was set.
+     */
+    private void boundaries(LineFit fit, List<LineFit.Bound> bounds) {
+        for (int i = 1; i < pieces.size(); i++) {
+            Piece before = pieces.get(i - 1);
+            Piece after = pieces.get(i);
+            long last = before.fromNanos;
+            long first = after.toNanos;
+            for (LineFit.Bound b : bounds) {
+                if (b.nanosA() >= before.fromNanos && b.nanosA() <= after.toNanos) {
+                    boolean fitsBefore = !fit.within(before.lines, b).isEmpty();
+                    boolean fitsAfter = !fit.within(after.lines, b).isEmpty();
+                    last = fitsBefore && !fitsAfter ? b.nanosA() : last;
+                    first = fitsAfter && !fitsBefore ? Math.min(first, b.nanosA()) : first;
+                }
+            }
+            // those that overtook, or were overtaken, may be of the other piece: by no more than a shortest round trip
+            before.unsureFrom = Math.min(last, first) - 2 * before.error(before.toNanos);
+            after.unsureTo = Math.max(last, first) + 2 * after.error(after.fromNanos);
         }
     }
 
@@ -194,46 +222,16 @@ public final class Clock {
         return new Piece(Lines.all(0).within(0, 0, true).within(0, 0, false), 0, 0);
     }
 
-    /** Fits lines to the samples; a few that contradict all the others are left out. */
-    private void fitMost(List<Bound> all, double mostRate) {
-        List<Bound> bounds = new ArrayList<>(all);
-        fit(bounds, mostRate);
-        boolean fewer = true;
-        int left = 0;
-        while (pieces.size() > 1 && fewer) {
-            int before = pieces.size();
-            List<Piece> pieced = List.copyOf(pieces);
-            int most = Math.max(MOST_STRAY, all.size() / STRAY_SHARE);
-            Piece least =
-                    pieced.stream().min(Comparator.comparingInt(p -> p.samples)).orElseThrow();
-            List<Bound> others = new ArrayList<>(bounds);
-            int from = least.firstSample;
-            others.subList(from, from + least.samples).clear();
-            fewer = left + least.samples <= most && !others.isEmpty();
-            if (fewer) {
-                fit(others, mostRate);
-                fewer = pieces.size() < before - 1 || pieces.size() == 1;
-                if (fewer) {
-                    left += least.samples;
-                    bounds = others;
-                } else {
-                    fit(bounds, mostRate);
-                }
-            }
-        }
-        outOfLine += left;
-    }
-
     /** All that was seen there was seen at once: what differs is how long each took to say so. */
     private void samePlace(List<ClockSamples.Sample> samples) {
         long apart = 0;
         while (pieces.size() != 1) {
-            List<Bound> bounds = new ArrayList<>();
+            List<LineFit.Bound> bounds = new ArrayList<>();
             for (ClockSamples.Sample s : samples) {
-                bounds.add(new Bound(s.nanosA(), s.difference() - base + apart, true));
-                bounds.add(new Bound(s.nanosA(), s.difference() - base - apart, false));
+                bounds.add(new LineFit.Bound(s.nanosA(), s.difference() - base + apart, true));
+                bounds.add(new LineFit.Bound(s.nanosA(), s.difference() - base - apart, false));
             }
-            fit(bounds, apart == 0 ? 0 : USUAL_RATE);
+            take(LineFit.of(bounds, apart == 0 ? 0 : USUAL_RATE, epoch));
             apart = apart == 0 ? 1_000 : apart * 10;
         }
     }
@@ -245,87 +243,6 @@ public final class Clock {
             lines = lines.within(0, s.difference() - base, s.atMost());
         }
         pieces.add(new Piece(lines, epoch, samples.get(samples.size() - 1).nanosA()));
-    }
-
-    /** What a sample says: at its time the line is at most, or at least, at a value. */
-    private record Bound(long nanosA, long value, boolean atMost) {}
-
-    private Lines within(Lines lines, Bound bound) {
-        return lines.within(seconds(bound.nanosA), bound.value, bound.atMost);
-    }
-
-    private void fit(List<Bound> bounds, double mostRate) {
-        pieces.clear();
-        outOfLine = 0;
-        Lines lines = Lines.all(mostRate);
-        int begin = 0;
-        for (int i = 0; i < bounds.size(); i++) {
-            Lines cut = within(lines, bounds.get(i));
-            if (!cut.isEmpty()) {
-                lines = cut;
-            } else if (fitsWithout(lines, bounds, i)) {
-                outOfLine++;
-            } else {
-                Lines next = from(bounds, i, mostRate);
-                int boundary = Math.max(begin + 1, boundary(bounds, begin, i, lines, next));
-                add(lines, bounds, begin, boundary);
-                lines = Lines.all(mostRate);
-                for (int k = boundary; k <= i; k++) {
-                    Lines with = within(lines, bounds.get(k));
-                    lines = with.isEmpty() ? lines : with;
-                }
-                begin = boundary;
-            }
-        }
-        add(lines, bounds, begin, bounds.size());
-    }
-
-    private void add(Lines lines, List<Bound> bounds, int from, int to) {
-        Piece piece = new Piece(lines, bounds.get(from).nanosA, bounds.get(to - 1).nanosA);
-        piece.firstSample = from;
-        piece.samples = to - from;
-        pieces.add(piece);
-    }
-
-    /** Whether those behind the sample at {@code at} fit. */
-    private boolean fitsWithout(Lines lines, List<Bound> bounds, int at) {
-        Lines cut = lines;
-        int alike = 0;
-        for (int i = at + 1; i < bounds.size() && i <= at + AHEAD && !cut.isEmpty(); i++) {
-            cut = within(cut, bounds.get(i));
-            alike += bounds.get(i).atMost == bounds.get(at).atMost ? 1 : 0;
-        }
-        return !cut.isEmpty() && alike >= ENOUGH;
-    }
-
-    /** What the next few samples leave possible, as far as they fit together. */
-    private Lines from(List<Bound> bounds, int at, double mostRate) {
-        Lines lines = Lines.all(mostRate);
-        for (int i = at; i < bounds.size() && i < at + AHEAD; i++) {
-            Lines cut = within(lines, bounds.get(i));
-            if (cut.isEmpty()) {
-                return lines;
-            }
-            lines = cut;
-        }
-        return lines;
-    }
-
-    /** The first of the samples before {@code at} that the new lines suit better than the old. */
-    private int boundary(List<Bound> bounds, int begin, int at, Lines old, Lines next) {
-        int boundary = at;
-        while (boundary > begin) {
-            Bound b = bounds.get(boundary - 1);
-            double seconds = seconds(b.nanosA);
-            double toOld = Math.abs(b.value - (b.atMost ? old.most(seconds) : old.least(seconds)));
-            double toNext = b.atMost ? b.value - next.most(seconds) : next.least(seconds) - b.value;
-            boolean suits = !within(next, b).isEmpty() && Math.abs(toNext) < toOld;
-            if (!suits) {
-                break;
-            }
-            boundary--;
-        }
-        return boundary;
     }
 
     private Piece piece(long nanosA) {
@@ -371,17 +288,52 @@ public final class Clock {
         return piece(nanosA).offset(nanosA);
     }
 
-    /** How far that may be off, rounding of time stamps included. */
-    long error(long nanosA) {
-        return isKnown() && piece(nanosA).isKnown() ? piece(nanosA).error(nanosA) : 0;
+    /** The piece beside that of this time that may hold as well, near a step; null for none. */
+    private Piece other(long nanosA) {
+        int at = pieces.indexOf(piece(nanosA));
+        Piece piece = pieces.get(at);
+        if (nanosA > piece.unsureFrom) {
+            return pieces.get(at + 1);
+        }
+        return nanosA < piece.unsureTo && at > 0 ? pieces.get(at - 1) : null;
     }
 
-    /** From the one sight to the other, nanoseconds of A's clock; with its error it may be negative. */
+    /** Whether a clock was set about then, before or after, and by more than is unknown anyway. */
+    boolean isBroken(long nanosA) {
+        Piece other = other(nanosA);
+        Piece piece = piece(nanosA);
+        return other != null
+                && Math.abs(other.offset(nanosA) - piece.offset(nanosA)) > other.error(nanosA) + piece.error(nanosA);
+    }
+
+    /** How far that may be off, rounding of time stamps included. */
+    long error(long nanosA) {
+        Piece piece = piece(nanosA);
+        if (!isKnown() || !piece.isKnown()) {
+            return 0;
+        }
+        Piece other = other(nanosA);
+        long beside = other == null || !other.isKnown()
+                ? 0
+                : Math.abs(other.offset(nanosA) - piece.offset(nanosA)) + other.error(nanosA);
+        return Math.max(piece.error(nanosA), beside);
+    }
+
+    /**
+     * From the one sight to the other, nanoseconds of A's clock; with its error it may be negative. Where a clock was
+     * set about then, the shorter way that is possible.
+     */
     long delay(long nanosA, long nanosB, boolean fromAToB) {
         Piece piece = piece(nanosA);
-        long beyond = nanosB - nanosA - piece.offset(nanosA);
-        double rate = kind == Kind.BOTH_WAYS ? piece.rate() / SECOND : 0;
-        return Math.round((fromAToB ? beyond : -beyond) / (1 + rate));
+        long delay = piece.delay(nanosA, nanosB, fromAToB);
+        if (!isBroken(nanosA)) {
+            return delay;
+        }
+        Piece other = other(nanosA);
+        long beside = other.delay(nanosA, nanosB, fromAToB);
+        boolean fits = delay >= -piece.error(nanosA);
+        boolean fitsBeside = beside >= -other.error(nanosA);
+        return fits == fitsBeside ? fits ? Math.min(delay, beside) : delay : fits ? delay : beside;
     }
 
     /** What B's clock showed then. */

@@ -29,18 +29,17 @@ public final class Comparison {
     /** Rows at the beginning of a capture that began later than its conversation. */
     private static final int UNSURE_ROWS = 128;
 
-    private static final int MOST_LEARNED = 64;
+    /** Of a conversation that may be another one, to find that out. */
+    private static final int LIKELY_ROWS = 1 << 12;
+
     private static final int OCTETS_A_ROW = Trace.ROW_OCTETS + 160;
 
     private final Point a;
     private final Point b;
     private final OptionTable options = new OptionTable();
-    private final Recorder recorder;
     private final Matching matching;
-    private final Habits habits = new Habits();
-    private final Map<Pair, Kept> kept = new HashMap<>();
+    private final Looks looks;
     private final Map<Pair, Place> places = new HashMap<>();
-    private long room = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
     /** How many more conversations of a client have it nearer A. */
     private final Map<String, Integer> byClient = new HashMap<>();
 
@@ -48,9 +47,6 @@ public final class Comparison {
     private Clock clock;
     /** Where nothing shows which point is nearer the client. */
     private Place assumed;
-
-    /** What is kept of a conversation between the looks. */
-    private record Kept(Bearings bearings, Alignment sure) {}
 
     /** Hears of conversations, one after the other. */
     public interface Hearer {
@@ -75,8 +71,48 @@ public final class Comparison {
         this.b = new Point(b);
         long most = Runtime.getRuntime().maxMemory() / ROWS_SHARE / (2 * OCTETS_A_ROW);
         int rows = (int) Math.min(Math.min(most, a.choice().bounds().of(Bound.COMPARED)), Integer.MAX_VALUE / 4);
-        recorder = new Recorder(options, rows);
+        Recorder recorder = new Recorder(options, rows);
         matching = Matching.of(a, b, recorder);
+        looks = new Looks(this.a, this.b, recorder, Runtime.getRuntime().maxMemory() / KEPT_SHARE);
+        looks.learn(matching.pairs());
+        align();
+        likely();
+        if (clock.kind() != Clock.Kind.UNKNOWN) {
+            missed();
+        }
+    }
+
+    /** What nothing but content or ends speaks for is borne out by times, or it is none. */
+    private void likely() throws IOException {
+        if (matching.likely().isEmpty()) {
+            return;
+        }
+        Looks alike = new Looks(a, b, new Recorder(options, LIKELY_ROWS), 0);
+        List<Timing> timings = new ArrayList<>();
+        for (Pair pair : matching.likely()) {
+            Timing timing = new Timing(pair, alike.at(pair).sure(), Math.max(a.rounded, b.rounded));
+            if (timing.fits.isEmpty() && !timing.relayed) {
+                timing = new Timing(pair, alike.relayed(pair).sure(), Math.max(a.rounded, b.rounded));
+            }
+            timings.add(timing);
+        }
+        Map<String, Place> sides = new HashMap<>();
+        byClient.forEach((client, votes) -> {
+            if (votes != 0) {
+                sides.put(client, votes > 0 ? Place.CLIENT_A : Place.CLIENT_B);
+            }
+        });
+        Agreement agreement = new Agreement(timings, sides, a.extent, b.extent);
+        List<Pair> found = clock.isKnown() ? agreement.with(clock) : agreement.withEachOther();
+        if (found.isEmpty()) {
+            return;
+        }
+        for (Timing t : timings) {
+            if (t.relayed && found.contains(t.pair)) {
+                looks.relayed(t.pair);
+            }
+        }
+        matching.take(found);
         align();
     }
 
@@ -102,9 +138,9 @@ public final class Comparison {
         return matching.pairs().size();
     }
 
-    /** Whether nothing but like octets speaks for any of them, as for the same page fetched twice. */
+    /** Whether nothing but like octets or ends speaks for any of them. */
     public boolean isByContentAlone() {
-        return matched() > 0 && matching.pairs().stream().allMatch(p -> p.by() == MatchedBy.CONTENT);
+        return matched() > 0 && matching.pairs().stream().noneMatch(Pair::isProven);
     }
 
     /** TCP conversations that only A has. */
@@ -116,55 +152,36 @@ public final class Comparison {
         return matching.onlyInB();
     }
 
-    /** Conversations of A and B that are not TCP, and were not compared. */
+    /** Conversations of A and B that are not TCP, and were not compared; those of the same ends in both are one. */
     public long others() throws IOException {
         long others = 0;
+        Map<String, Integer> ofA = new HashMap<>();
         for (Story story : List.of(a.story, b.story)) {
             for (Conversation c : story.conversations()) {
-                others += c instanceof TcpConversation ? 0 : 1;
+                if (c instanceof TcpConversation) {
+                    continue;
+                }
+                boolean clientFirst = c.client().compareTo(c.server()) <= 0;
+                String ends = clientFirst ? c.client() + " " + c.server() : c.server() + " " + c.client();
+                boolean again = story == b.story && ofA.merge(ends, -1, Integer::sum) >= 0;
+                others += again ? 0 : 1;
+                if (story == a.story) {
+                    ofA.merge(ends, 1, Integer::sum);
+                }
             }
         }
         return others;
     }
 
-    private Kept look(Pair pair) throws IOException {
-        Kept known = kept.get(pair);
-        if (known != null) {
-            return known;
-        }
-        Trace traceA = recorder.record(a.story, pair.a());
-        Trace traceB = recorder.record(b.story, pair.b());
-        Bearings bearings = new Bearings(traceA, traceB, pair.swapped());
-        Alignment sure = Alignment.sure(bearings, a.doubled, b.doubled, habits);
-        boolean relayed = pair.by().ordinal() >= MatchedBy.CONTENT.ordinal() && Proxy.isBetween(sure);
-        Kept now = new Kept(bearings, relayed ? sure.relayed() : sure);
-        long taken = 2 * (traceA.octetsTaken() + traceB.octetsTaken());
-        if (taken <= room) {
-            room -= taken;
-            kept.put(pair, now);
-        }
-        return now;
-    }
-
-    /** What some conversations show of the path helps with those that show little. */
-    private void learn() throws IOException {
-        long before = room;
-        List<Pair> pairs = matching.pairs();
-        for (Pair pair : pairs.size() == 1 ? List.<Pair>of() : pairs.subList(0, Math.min(pairs.size(), MOST_LEARNED))) {
-            look(pair);
-        }
-        kept.clear();
-        room = before;
-    }
-
     private void align() throws IOException {
         ClockSamples oriented = new ClockSamples();
         ClockSamples together = new ClockSamples();
-        learn();
+        byClient.clear();
+        places.clear();
         int forA = 0;
         List<Pair> open = new ArrayList<>();
         for (Pair pair : matching.pairs()) {
-            Alignment sure = look(pair).sure;
+            Alignment sure = looks.at(pair).sure();
             Place place = Sides.of(sure);
             places.put(pair, place);
             int vote = place == Place.CLIENT_A ? 1 : place == Place.CLIENT_B ? -1 : 0;
@@ -180,16 +197,13 @@ public final class Comparison {
         if (oriented.isEmpty() && together.isEmpty()) {
             for (Pair pair : matching.pairs()) { // better than nothing
                 Place place = places.get(pair);
-                sample(look(pair).sure, place == Place.UNKNOWN ? Place.CLIENT_A : place, 0, oriented);
+                sample(looks.at(pair).sure(), place == Place.UNKNOWN ? Place.CLIENT_A : place, 0, oriented);
             }
         }
         assumed = forA < 0 ? Place.CLIENT_B : Place.CLIENT_A;
         clock = new Clock(oriented, together, a.rounded, b.rounded);
-        if (clock.kind() != Clock.Kind.UNKNOWN) {
-            missed();
-        }
         for (Pair pair : open) {
-            places.put(pair, Sides.byClock(look(pair).sure, clock));
+            places.put(pair, Sides.byClock(looks.at(pair).sure(), clock));
         }
     }
 
@@ -266,16 +280,16 @@ public final class Comparison {
     }
 
     private ComparedConversation compare(Pair pair, Contents contents, Hearer hearer) throws IOException {
-        Kept looked = look(pair);
+        Looks.Looked looked = looks.at(pair);
         Place found = places.get(pair);
         Place place = found == Place.UNKNOWN ? assumed(pair) : found;
-        Paces paces = new Paces(looked.sure, place, clock);
-        Fates fates = new Fates(looked.sure.decided(paces), place, clock, paces, a, b);
+        Paces paces = new Paces(looked.sure(), place, clock);
+        Fates fates = new Fates(looked.sure().decided(paces), place, clock, paces, a, b);
         fates.numbered(pair.a());
         Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
         List<IcmpSight> icmp = IcmpSights.of(fates, clock, found, pair.swapped());
-        MatchedConversation matched = new MatchedConversation(pair, found, looked.sure.relayed, icmp);
+        MatchedConversation matched = new MatchedConversation(pair, found, looked.sure().relayed, icmp);
         boolean hears = hearer.hears(matched);
         rows.tell(s -> {
             ways[s.fromClient() ? 0 : 1].add(s);
@@ -283,7 +297,7 @@ public final class Comparison {
                 hearer.segment(s);
             }
         });
-        Bearings bearings = looked.bearings;
+        Bearings bearings = looked.bearings();
         for (int direction = 0; direction < 2; direction++) {
             long framesA = bearings.rows(bearings.a, direction);
             ways[direction].finish(rows.changes(direction), framesA, bearings.rows(bearings.b, direction));

@@ -35,6 +35,11 @@ final class Extent {
         over |= nanos > last;
     }
 
+    /** Whether its frames are from before and after a time. */
+    boolean holds(long nanos) {
+        return nanos >= first && nanos <= last;
+    }
+
     /** Changes when more is known. */
     int known() {
         return (late ? 1 : 0) + (over ? 1 : 0);

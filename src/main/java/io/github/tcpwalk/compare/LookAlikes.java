@@ -20,10 +20,10 @@ final class LookAlikes {
 
     private static final int SURE = 16;
     private static final int SAME_ENDS = 4;
-    /** How far apart two captures of one exchange may have it begin, where nothing tells how the clocks stand. */
-    private static final long MOST_APART_NANOS = 3_600_000_000_000L;
+    /** Whatever more is alike than that is not looked at: captures made to hurt. */
+    private static final int MOST_CANDIDATES = 1 << 20;
 
-    private static final long MOST_STRANGE_NANOS = 5_000_000_000L;
+    private static final int MOST_LIKELY = 1 << 12;
 
     /** Two that may be one. */
     private static final class Candidate {
@@ -37,6 +37,10 @@ final class LookAlikes {
         private Candidate(int a, int b) {
             this.a = a;
             this.b = b;
+        }
+
+        private boolean isSure() {
+            return numbers + stamps > 0;
         }
 
         private int score() {
@@ -63,11 +67,15 @@ final class LookAlikes {
         sketchesB = sketches(b, recorder, restB);
     }
 
-    /** Adds those that it finds to {@code pairs} and takes them from the others. */
-    static void pair(Story a, Story b, Recorder recorder, List<Face> restA, List<Face> restB, List<Pair> pairs)
+    /**
+     * Adds those that it is sure of to {@code pairs} and takes them from the others.
+     *
+     * @return those that may be one, as they have the same content or ends, the likest first
+     */
+    static List<Pair> pair(Story a, Story b, Recorder recorder, List<Face> restA, List<Face> restB, List<Pair> pairs)
             throws IOException {
         if (restA.isEmpty() || restB.isEmpty()) {
-            return;
+            return List.of();
         }
         LookAlikes alike = new LookAlikes(a, b, recorder, restA, restB);
         alike.find();
@@ -81,14 +89,22 @@ final class LookAlikes {
                 .thenComparingInt(c -> c.a)
                 .thenComparingInt(c -> c.b));
         for (Candidate c : sorted) {
-            if (!takenA.contains(c.a) && !takenB.contains(c.b) && alike.isEnough(c, usual)) {
+            if (c.isSure() && !takenA.contains(c.a) && !takenB.contains(c.b)) {
                 takenA.add(c.a);
                 takenB.add(c.b);
-                pairs.add(alike.pair(a, b, recorder, c, sorted));
+                pairs.add(alike.pair(a, b, recorder, c));
+            }
+        }
+        List<Pair> likely = new ArrayList<>();
+        for (Candidate c : sorted) {
+            boolean free = !c.isSure() && !takenA.contains(c.a) && !takenB.contains(c.b);
+            if (free && likely.size() < MOST_LIKELY && alike.isEnough(c)) {
+                likely.add(alike.pair(a, b, recorder, c));
             }
         }
         keepOthers(restA, takenA);
         keepOthers(restB, takenB);
+        return likely;
     }
 
     private static void keepOthers(List<Face> faces, Set<Integer> taken) {
@@ -118,24 +134,20 @@ final class LookAlikes {
     }
 
     /**
-     * Ends alone say enough where no other conversation left over has them. What was sent is often the same in many: it
-     * says enough between the same ends, or where both ends sent as much and the times suit.
+     * Ends alone may say enough where no other conversation left over has them, and what was sent is not another thing;
+     * content between other ends where most of it is the same.
      */
-    private boolean isEnough(Candidate c, long usual) {
-        if (c.numbers + c.stamps > 0 || c.ends) {
-            return true;
-        }
+    private boolean isEnough(Candidate c) {
         Sketch one = sketchesA.get(c.a);
         Sketch other = sketchesB.get(c.b);
-        int least = Math.min(one.contents.length, other.contents.length);
+        int least = one == null || other == null ? 0 : Math.min(one.contents.length, other.contents.length);
+        if (c.ends) {
+            return c.contents > 0 || least == 0;
+        }
         TcpConversation a = facesA.get(c.a).conversation();
         TcpConversation b = facesB.get(c.b).conversation();
         boolean asMuch = a.octetsToServer() == b.octetsToServer() && a.octetsToClient() == b.octetsToClient();
-        long apart = usual == Long.MIN_VALUE ? b.firstNanos() - a.firstNanos() : strangeness(c, usual);
-        return c.contents >= Math.min(least, asMuch ? 2 : 4)
-                && c.contents * 2 >= least
-                && c.contents >= 2
-                && Math.abs(apart) <= (usual == Long.MIN_VALUE ? MOST_APART_NANOS : MOST_STRANGE_NANOS);
+        return c.contents >= Math.min(least, asMuch ? 2 : 4) && c.contents * 2 >= least && c.contents >= 2;
     }
 
     /** Nothing but a SYN has no more to show than its numbers, which were compared. */
@@ -152,6 +164,11 @@ final class LookAlikes {
         common(sketch -> sketch.numbers, c -> c.numbers++);
         common(sketch -> sketch.stamps, c -> c.stamps++);
         common(sketch -> sketch.contents, c -> c.contents++);
+        byEnds();
+        rate();
+    }
+
+    private void byEnds() {
         Map<String, List<Integer>> byEnds = new HashMap<>();
         for (int b = 0; b < facesB.size(); b++) {
             byEnds.computeIfAbsent(facesB.get(b).ends(), k -> new ArrayList<>()).add(b);
@@ -166,7 +183,7 @@ final class LookAlikes {
                 Candidate known = candidates.get(key(a, b));
                 if (known != null) {
                     known.ends = true;
-                } else if (alone) {
+                } else if (alone && candidates.size() < MOST_CANDIDATES) {
                     candidate(a, b).ends = true;
                 }
             }
@@ -191,7 +208,10 @@ final class LookAlikes {
                 for (long value : values.apply(sketchesA.get(a))) {
                     List<Integer> in = having.getOrDefault(value, List.of());
                     for (int i = 0; i < in.size() && in.size() <= MOST_SHARING; i++) {
-                        shared.of(candidate(a, in.get(i)));
+                        Candidate c = candidate(a, in.get(i));
+                        if (c != null) {
+                            shared.of(c);
+                        }
                     }
                 }
             }
@@ -202,20 +222,53 @@ final class LookAlikes {
         return (long) a << 32 | b;
     }
 
+    /** @return null where there are too many */
     private Candidate candidate(int a, int b) {
+        Candidate known = candidates.get(key(a, b));
+        if (known != null || candidates.size() >= MOST_CANDIDATES) {
+            return known;
+        }
         return candidates.computeIfAbsent(key(a, b), k -> new Candidate(a, b));
     }
 
-    private Pair pair(Story a, Story b, Recorder recorder, Candidate c, List<Candidate> all) throws IOException {
+    private Pair pair(Story a, Story b, Recorder recorder, Candidate c) throws IOException {
         Face one = facesA.get(c.a);
         Face other = facesB.get(c.b);
         boolean swapped = c.ends
                 ? one.isSwapped(other)
                 : isSwapped(recorder.record(a, one.conversation()), recorder.record(b, other.conversation()));
-        boolean unsure = c.numbers + c.stamps == 0
+        boolean unsure = !c.isSure()
                 && (c.contents == 0 && one.agrees(other, swapped) < 0
-                        || all.stream().anyMatch(o -> o != c && (o.a == c.a || o.b == c.b) && o.score() == c.score()));
+                        || isRivalled(c, bestOfA.get(c.a), timesA.get(c.a))
+                        || isRivalled(c, bestOfB.get(c.b), timesB.get(c.b)));
         return new Pair(one.conversation(), other.conversation(), c.by(), swapped, unsure);
+    }
+
+    /** Whether another has as much for it. */
+    private static boolean isRivalled(Candidate c, int best, int times) {
+        return best > c.score() || best == c.score() && times > 1;
+    }
+
+    /** By index, the best score there is, and how many have it. */
+    private final Map<Integer, Integer> bestOfA = new HashMap<>();
+
+    private final Map<Integer, Integer> bestOfB = new HashMap<>();
+    private final Map<Integer, Integer> timesA = new HashMap<>();
+    private final Map<Integer, Integer> timesB = new HashMap<>();
+
+    private void rate() {
+        for (Candidate c : candidates.values()) {
+            rate(c.a, c.score(), bestOfA, timesA);
+            rate(c.b, c.score(), bestOfB, timesB);
+        }
+    }
+
+    private static void rate(int of, int score, Map<Integer, Integer> best, Map<Integer, Integer> times) {
+        int before = best.getOrDefault(of, 0);
+        if (score >= before) {
+            times.put(of, score == before ? times.getOrDefault(of, 0) + 1 : 1);
+            best.put(of, score);
+        }
     }
 
     /** Whether A's client looks like B's server. */

@@ -25,6 +25,7 @@ final class Matching {
     private final List<Face> restA = new ArrayList<>();
     private final List<Face> restB = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private List<Pair> likely = List.of();
 
     private Matching() {}
 
@@ -37,9 +38,31 @@ final class Matching {
         matching.byOneNumber();
         matching.paired(
                 face -> face.serverIss() == Face.UNKNOWN ? null : face.serverIss()); // the other one is rewritten
-        LookAlikes.pair(a, b, recorder, matching.restA, matching.restB, matching.pairs);
-        matching.pairs.sort(Comparator.comparingInt(p -> p.a().number()));
+        matching.likely = LookAlikes.pair(a, b, recorder, matching.restA, matching.restB, matching.pairs);
+        matching.sort();
         return matching;
+    }
+
+    private void sort() {
+        pairs.sort(Comparator.comparingInt(p -> p.a().number()));
+    }
+
+    /** Not among {@link #pairs}: those that have nothing in common but content or ends, the likest first. */
+    List<Pair> likely() {
+        return likely;
+    }
+
+    /** Some of the likely ones are one after all. */
+    void take(List<Pair> found) {
+        pairs.addAll(found);
+        Set<TcpConversation> taken = new HashSet<>();
+        found.forEach(p -> {
+            taken.add(p.a());
+            taken.add(p.b());
+        });
+        restA.removeIf(face -> taken.contains(face.conversation()));
+        restB.removeIf(face -> taken.contains(face.conversation()));
+        sort();
     }
 
     /** In the order of A's numbers. */

@@ -9,6 +9,11 @@ import io.github.tcpwalk.analysis.TcpConversation;
  * @param unsure others might be meant as well: it was decided by the order in which they began
  */
 record Pair(TcpConversation a, TcpConversation b, MatchedBy by, boolean swapped, boolean unsure) {
+    /** Whether numbers say that it is one, which hardly two conversations share. */
+    boolean isProven() {
+        return by.ordinal() < MatchedBy.CONTENT.ordinal();
+    }
+
     /** Whether addresses or ports differ. */
     boolean translated() {
         return swapped

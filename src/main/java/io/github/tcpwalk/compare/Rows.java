@@ -100,6 +100,7 @@ final class Rows {
         boolean delayed = other >= 0
                 && clock.kind() != Clock.Kind.UNKNOWN
                 && fates.place != Place.SAME
+                && !clock.isBroken(bearings.a.nanos[rowA])
                 && !(assumed && clock.kind() == Clock.Kind.BOTH_WAYS);
         ComparedSegment segment = new ComparedSegment(
                 direction == 0,

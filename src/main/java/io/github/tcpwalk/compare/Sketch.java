@@ -31,7 +31,7 @@ final class Sketch {
                 continue;
             }
             numbers.add(LongIndex.key((int) trace.seq[row], (int) trace.ack[row], 1));
-            if (trace.is(row, Trace.STAMPED)) {
+            if (trace.is(row, Trace.STAMPED) && trace.echo[row] != 0) { // a SYN's alone is in many
                 stamps.add(LongIndex.key(trace.stamp[row], trace.echo[row], 2));
             }
             int length = Math.min(Recorder.BEGINNING_OCTETS, trace.octets[row]);

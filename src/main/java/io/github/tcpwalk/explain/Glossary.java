@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** One line for every name the tool prints: states, roles, openings, closings, notes, findings. */
+/** One line for every name the tool prints: states, roles, openings, closings, notes, findings, fates. */
 public final class Glossary {
     /** A kind of name; the messages of a kind have its prefix. */
     public enum Kind {
@@ -16,7 +16,8 @@ public final class Glossary {
         OPENING("opening"),
         CLOSING("closing"),
         NOTE("note"),
-        FINDING("finding");
+        FINDING("finding"),
+        FATE("fate");
 
         private final String prefix;
 

@@ -61,7 +61,13 @@ public final class Guide {
         String line = catalogue.text("explain.exercise", Map.of("question", question));
         Paragraph.wrap(line, COLUMNS).forEach(some -> answer.append(some).append('\n'));
         String command = Topics.exercise(topic);
-        answer.append("    ").append(command).append('\n');
+        String margin = "    ";
+        int last = margin.length() + command.length() > COLUMNS ? command.lastIndexOf(' ') : command.length();
+        answer.append(margin).append(command, 0, last);
+        if (last < command.length()) { // as a shell goes on
+            answer.append(" \\\n").append(margin).append(margin).append(command, last + 1, command.length());
+        }
+        answer.append('\n');
         Matcher sample = SAMPLE.matcher(command);
         if (!command.startsWith(QUIZ) && sample.find()) {
             answer.append("    ").append(QUIZ + sample.group() + " --key").append('\n');

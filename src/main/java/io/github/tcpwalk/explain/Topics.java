@@ -41,6 +41,7 @@ public final class Topics {
             "mid-stream",
             "checksum-offload",
             "capturing-well",
+            "compare",
             "whose-latency",
             "socket-calls",
             "tcpdump-line",

@@ -66,6 +66,39 @@ class ClockTest {
         assertTrue(Math.abs(clock.offset(8 * SECOND) - 3 * SECOND) <= clock.error(8 * SECOND));
     }
 
+    /** Of a packet about that moment the delay is right within its error, or not known. */
+    @Property(tries = 300)
+    void whereAClockWasSetNoDelayIsWrong(Draw draw) {
+        ClockSamples samples = new ClockSamples();
+        // by less than packets take both ways a drift may account for it
+        long step =
+                (draw.between(0, 1) == 0 ? 1 : -1) * draw.between(30, draw.between(0, 1) == 0 ? 100 : 4_000) * MILLI;
+        long set = draw.between(2_000, 8_000) * MILLI;
+        long gap = draw.between(1, 50);
+        int count = (int) (10_000 / gap);
+        long[][] packets = new long[count][];
+        for (int i = 0; i < count; i++) {
+            long left = i * gap * MILLI + draw.between(0, 1_000) * MILLI / 1_000;
+            long delay = 5 * MILLI + draw.between(0, 3_000) * MILLI / 1_000;
+            boolean forth = draw.between(0, 1) == 0;
+            long passedB = forth ? left + delay : left;
+            long atB = passedB + (passedB < set ? 0 : step);
+            packets[i] = new long[] {forth ? left : left + delay, atB, forth ? 1 : 0, delay};
+            samples.add(packets[i][0], atB, forth);
+        }
+        Clock clock = new Clock(samples, new ClockSamples(), 0, 0);
+        for (long[] p : packets) {
+            if (clock.kind() == Clock.Kind.BOTH_WAYS && !clock.isBroken(p[0])) {
+                long off = Math.abs(clock.delay(p[0], p[1], p[2] == 1) - p[3]);
+                assertTrue(
+                        off <= clock.error(p[0]) + 1,
+                        () -> "off by " + off + " at " + p[0] + ", set at " + set + " by " + step + " error "
+                                + clock.error(p[0]) + " pieces "
+                                + clock.pieces().size());
+            }
+        }
+    }
+
     @Property
     void aFewThatContradictAllOthersAreLeftOut(Draw draw) {
         ClockSamples samples = samples(draw, SECOND, 0, 200, 5 * MILLI);

@@ -183,7 +183,7 @@ class CatalogueTest {
 
         Set<String> unused = new TreeSet<>(english.keys());
         unused.removeAll(used);
-        unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
+        unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|fate|kind)\\..*"));
         unused.removeIf(key -> key.matches("lab\\.(scenario|program|waits)-.*")); // theLabIsDescribedAndNothingElse
         unused.removeIf(key -> key.matches("lecture\\.(call|change|side)-.*")); // LectureTest
         unused.removeIf(key -> key.startsWith("explain.exercise-")); // OtherNamesTest

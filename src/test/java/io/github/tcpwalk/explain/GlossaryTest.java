@@ -3,6 +3,7 @@ package io.github.tcpwalk.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.compare.Fate;
 import io.github.tcpwalk.explain.Glossary.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,13 @@ class GlossaryTest {
             }
         }
         assertEquals(keys, new TreeSet<>(pages.stringPropertyNames()));
+    }
+
+    @Test
+    void everyFateOfAComparedSegmentIsThere() {
+        for (Fate fate : Fate.values()) {
+            assertTrue(kinds(fate.toString()).anyMatch(kind -> kind == Kind.FATE), fate.toString());
+        }
     }
 
     @Test

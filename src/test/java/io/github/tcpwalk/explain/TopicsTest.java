@@ -29,7 +29,7 @@ class TopicsTest {
     private static final int MOST_COLUMNS = 80;
     private static final String INDENT = "    ";
     private static final Set<String> VERBS =
-            Set.of("walk", "flows", "follow", "diagnose", "show", "extract", "lab", "explain");
+            Set.of("walk", "flows", "follow", "diagnose", "show", "extract", "lab", "explain", "compare");
     private static final Set<String> SAMPLES = Set.of(
             "three-way-handshake",
             "four-segment-close",
@@ -50,9 +50,11 @@ class TopicsTest {
             "fast-open",
             "unanswered",
             "udp-stop-and-wait",
-            "nagle");
+            "nagle",
+            "two-points/client");
     private static final Pattern COMMAND =
-            Pattern.compile("tcpwalk ([a-z]+) sample-pcaps/([a-z0-9-]+)\\.pcap((?: --?[a-z]+(?: [a-z]+)?)*)");
+            Pattern.compile("tcpwalk ([a-z]+) sample-pcaps/([a-z0-9/-]+)\\.pcap(?: sample-pcaps/[a-z0-9/-]+\\.pcap)?"
+                    + "((?: --?[a-z]+(?: [a-z]+)?)*)");
 
     static Stream<Arguments> pages() {
         return Stream.of(Language.values())
@@ -115,7 +117,9 @@ class TopicsTest {
     }
 
     private static List<String> commands(List<String> lines) {
-        return lines.stream()
+        return String.join("\n", lines)
+                .replace(" \\\n" + INDENT + INDENT, " ") // as a shell reads it
+                .lines()
                 .filter(line -> line.startsWith(INDENT + "tcpwalk "))
                 .map(String::strip)
                 .toList();

@@ -17,7 +17,7 @@ class AlikeTest {
     private static final Path SAMPLE = Path.of("sample-pcaps/two-points/client.pcap");
     private static final byte[] CLIENT = {10, 9, 0, 1};
     private static final byte[] OTHER = {10, 9, 0, 77};
-    private static final String DOUBT = "matched by content alone";
+    private static final String DOUBT = "matched by content or ends alone";
 
     @TempDir
     private Path folder;

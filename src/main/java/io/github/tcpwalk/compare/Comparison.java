@@ -152,7 +152,9 @@ public final class Comparison {
         return b.doubles.times();
     }
 
-    /** Of those that only one capture has, the ones that it has before and after translation, one of which is in both. */
+    /**
+     * Of those that only one capture has, the ones that it has before and after translation, one of which is in both.
+     */
     public Set<TcpConversation> translatedCopies() {
         return matching.translatedCopies();
     }

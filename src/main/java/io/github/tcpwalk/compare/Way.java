@@ -43,8 +43,8 @@ public final class Way {
         counts[s.fate().ordinal()]++;
         pieces(s.fate(), nearIsA ? s.framesB() : s.framesA());
         lostOctets += s.lostOctets();
-        boolean leavesTrace = s.octets() > 0 && (s.flags() & Segment.RST) == 0
-                || (s.flags() & (Segment.SYN | Segment.FIN)) != 0;
+        boolean leavesTrace =
+                s.octets() > 0 && (s.flags() & Segment.RST) == 0 || (s.flags() & (Segment.SYN | Segment.FIN)) != 0;
         lostUnproven += s.fate() == Fate.LOST && !leavesTrace ? 1 : 0;
         switch (s.fate()) {
             case LOST, PARTLY_LOST -> example(lostFrames, nearIsA ? s.framesA() : s.framesB());
@@ -143,8 +143,8 @@ public final class Way {
     }
 
     /**
-     * Of {@link #lost}, those that leave no trace of having passed, pure ACKs and RSTs, where the other capture is known
-     * to have missed packets: it may have missed these.
+     * Of {@link #lost}, those that leave no trace of having passed, pure ACKs and RSTs, where the other capture is
+     * known to have missed packets: it may have missed these.
      */
     public long lostInDoubt() {
         return missed ? lostUnproven : 0;

@@ -65,8 +65,7 @@ class DoublesTest {
         Sights a = new Sights();
         Sights b = new Sights();
         int count = draw.between(1, 5);
-        Fetches.Pace pace =
-                new Fetches.Pace(() -> 5 * MILLI, () -> 5 * MILLI, () -> 3 * MILLI, () -> 200 * MICRO);
+        Fetches.Pace pace = new Fetches.Pace(() -> 5 * MILLI, () -> 5 * MILLI, () -> 3 * MILLI, () -> 200 * MICRO);
         for (int i = 0; i < count; i++) {
             End inside = fetches.end("10.0.0.5", 40_000 + i);
             End outside = new End("203.0.113.7", 61_000 + i, inside.iss());
@@ -81,7 +80,7 @@ class DoublesTest {
         Told told = Told.of(a, b);
         assertEquals(
                 count + " " + count + " " + count + " 0",
-                told.conversations.size() + " " + told.onlyA + " " + told.comparison.translatedCopies().size() + " "
-                        + told.lost());
+                told.conversations.size() + " " + told.onlyA + " "
+                        + told.comparison.translatedCopies().size() + " " + told.lost());
     }
 }

@@ -181,7 +181,7 @@ public final class ComparisonLadder implements ComparisonView {
     /** What else there is to say of it. */
     private List<String> notes(ComparedSegment s) {
         List<String> notes = new ArrayList<>();
-        if (s.fate() != Fate.ARRIVED && s.fate() != Fate.LOST) {
+        if (s.fate() != Fate.ARRIVED && s.fate() != Fate.LOST && s.fate() != Fate.OWN) { // which the arrow says
             Map<String, Object> values = new HashMap<>();
             values.put("fate", s.fate());
             values.put("where", s.framesA().isEmpty() ? "A" : "B");

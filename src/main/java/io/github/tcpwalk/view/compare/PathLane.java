@@ -31,6 +31,7 @@ final class PathLane {
         boolean right = s.fromAToB();
         return switch (s.fate()) {
             case LOST, NOT_RELAYED -> ends(said, right);
+            case OWN -> ofProxy(said, right, !s.framesA().isEmpty());
             case INSERTED -> begins(said, right, '*');
             case DUPLICATED -> begins(said, right, '2');
             default -> Arrow.plain(said, right, columns);
@@ -58,6 +59,12 @@ final class PathLane {
     private String begins(String said, boolean right, char mark) {
         String arrow = Arrow.plain(said, right, part);
         return right ? fill(mark + arrow, false) : fill(arrow + mark, true);
+    }
+
+    /** To or from what has a connection of its own to either side. */
+    private String ofProxy(String said, boolean right, boolean atA) {
+        String arrow = Arrow.plain(said, right, part - 1);
+        return atA ? fill(arrow + '#', true) : fill('#' + arrow, false);
     }
 
     private String fill(String drawn, boolean left) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.view.where.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,6 +121,8 @@ enum CompletionScript {
                         case "files" -> "_files";
                         case "folders" -> "_files -/";
                         case "interfaces" -> "($(_tcpwalk_interfaces))";
+                        case "services" -> " _tcpwalk_ports";
+                        case "where" -> " _tcpwalk_where";
                         case "listed" -> " _values -s , " + label.replaceAll("[^A-Za-z=]", "") + " " + words;
                         case "words" -> "(" + words + ")";
                         default -> "";
@@ -173,6 +176,8 @@ enum CompletionScript {
                             case "files" -> " -r -F";
                             case "folders" -> " -x -a '(__fish_complete_directories)'";
                             case "interfaces" -> " -x -a '(__tcpwalk_interfaces)'";
+                            case "services" -> " -x -a '(__tcpwalk_listed (__tcpwalk_services))'";
+                            case "where" -> " -x -a '(__tcpwalk_where)'";
                             case "listed" -> " -x -a " + quoted("(__tcpwalk_listed " + words + ")");
                             case "words" -> " -x -a " + quoted(words.replace(" ", "\\t'' ") + "\\t''");
                             default -> " -x";
@@ -197,7 +202,10 @@ enum CompletionScript {
 
     String text(Io io) {
         try (InputStream in = CompletionScript.class.getResourceAsStream("/io/github/tcpwalk/completion/" + name())) {
-            return filled(new String(in.readAllBytes(), StandardCharsets.UTF_8), CompletedVerb.all(io));
+            String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return filled(script, CompletedVerb.all(io))
+                    .replace("@NAMED@", String.join(" ", Names.words()))
+                    .replace("@VALUES@\n", choices());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -205,6 +213,18 @@ enum CompletionScript {
 
     String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A line for each name of a condition that can be one of a few words. */
+    private static String choices() {
+        StringBuilder lines = new StringBuilder();
+        for (String name : Names.words()) {
+            List<String> words = Names.values(name);
+            if (!words.isEmpty()) {
+                lines.append(name).append(' ').append(String.join(" ", words)).append('\n');
+            }
+        }
+        return lines.toString();
     }
 
     /** The paths of those that are below others. */

@@ -31,7 +31,11 @@ record Expected(List<String> words, Place place, boolean listed) {
         NONE,
         FILES,
         FOLDERS,
-        INTERFACES
+        INTERFACES,
+        /** Names of ports, of this machine; several between commas. */
+        SERVICES,
+        /** Names of a condition, and behind {@code NAME==} the words that it can be. */
+        WHERE
     }
 
     private static final Expected NOTHING = new Expected(List.of(), Place.NONE, false);
@@ -68,7 +72,8 @@ record Expected(List<String> words, Place place, boolean listed) {
         return switch (name) {
             case "--protocol" -> words(List.of("tcp", "udp"));
             case "--time" -> words(List.of("relative", "delta", "absolute", "epoch"));
-            case "--where" -> words(Names.words());
+            case "--where" -> in(Place.WHERE);
+            case "--port" -> argument.isMultiValue() ? in(Place.SERVICES) : NOTHING;
             case "--fields" -> listed(Names.words());
             case "--bound" ->
                 listed(Bound.words().stream().map(word -> word + "=").toList());

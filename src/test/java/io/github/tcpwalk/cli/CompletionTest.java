@@ -59,6 +59,13 @@ class CompletionTest {
             becomes(tmux, "tcpwalk walk --format=la", "tcpwalk walk --format=ladder");
             becomes(tmux, "tcpwalk flows --sort by", "tcpwalk flows --sort bytes");
             becomes(tmux, "tcpwalk flows --fields frame,client_rul", "tcpwalk flows --fields frame,client_rule");
+            becomes(tmux, "tcpwalk flows --where client_rul", "tcpwalk flows --where client_rule");
+            becomes(tmux, "tcpwalk flows --where finding==packet-l", "--where finding==packet-loss");
+            becomes(tmux, "tcpwalk flows --where=role==SYN+A", "--where=role==SYN+ACK");
+            if (Files.exists(Path.of("/etc/services"))) {
+                becomes(tmux, "tcpwalk flows --port doma", "tcpwalk flows --port domain");
+                becomes(tmux, "tcpwalk flows --port 80,doma", "tcpwalk flows --port 80,domain");
+            }
             becomes(tmux, "tcpwalk explain zero-w", "tcpwalk explain zero-window");
             becomes(tmux, "tcpwalk lab answer-s", "tcpwalk lab answer-server");
             becomes(tmux, "tcpwalk lab run simultaneous-c", "tcpwalk lab run simultaneous-close");

@@ -61,13 +61,14 @@ class ComparisonTextTest {
     @Test
     void whatIsSoOfAllIsSaidOnceAndCalmConversationsAreShort() throws IOException {
         String said = compared(a.subList(0, 18), farther().subList(0, 18)); // of the first conversation and the next
-        assertEquals(2, said.split("TTL 64 -> 61", -1).length - 1, said); // of either direction
+        // one of either direction
+        assertEquals(2, said.split("TTL 64 -> 61", -1).length - 1, said);
         assertEquals(1, said.split("matched by", -1).length - 1, said);
         assertTrue(
                 unwrapped(said)
-                        .contains(
-                                "Conversation 2: 10.9.0.1:60058 -> 10.9.0.2:9501, 2 in B"
-                                        + " all arrived as they were sent: 1 segment from the client in 5 ms, 0 from the server"),
+                        .contains("Conversation 2: 10.9.0.1:60058 -> 10.9.0.2:9501, 2 in B"
+                                + " all arrived as they were sent: 1 segment from the client in 5 ms,"
+                                + " 0 from the server"),
                 said);
     }
 

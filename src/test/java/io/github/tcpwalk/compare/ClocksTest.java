@@ -34,7 +34,8 @@ class ClocksTest {
     void bothWays() {
         Told told = asked(5, 100, nanos -> nanos + 7 * SECOND);
         Clock.Piece piece = told.clock.pieces().get(0);
-        assertEquals("both-ways 1", told.clock.kind() + " " + told.clock.pieces().size());
+        assertEquals(
+                "both-ways 1", told.clock.kind() + " " + told.clock.pieces().size());
         assertTrue(Math.abs(piece.offsetNanos() - 7 * SECOND) <= piece.errorNanos());
         assertTrue(piece.errorNanos() <= 5 * MILLI + MILLI / 10); // half of the round trip between the points
     }
@@ -43,7 +44,8 @@ class ClocksTest {
     void drift() {
         Told told = asked(60, 5_000, nanos -> nanos + nanos / 5_000); // 200 ppm
         Clock.Piece piece = told.clock.pieces().get(0);
-        assertEquals("both-ways 1", told.clock.kind() + " " + told.clock.pieces().size());
+        assertEquals(
+                "both-ways 1", told.clock.kind() + " " + told.clock.pieces().size());
         assertTrue(piece.drifts());
         assertTrue(piece.leastRate() <= 200_000 && piece.mostRate() >= 200_000);
     }
@@ -52,8 +54,10 @@ class ClocksTest {
     @Test
     void step() {
         Told told = asked(40, 100, nanos -> nanos + (nanos < 2 * SECOND ? 0 : 3 * SECOND));
-        assertEquals("both-ways 2", told.clock.kind() + " " + told.clock.pieces().size());
-        long known = told.segments.get(1).stream().filter(ComparedSegment::delayed).count();
+        assertEquals(
+                "both-ways 2", told.clock.kind() + " " + told.clock.pieces().size());
+        long known =
+                told.segments.get(1).stream().filter(ComparedSegment::delayed).count();
         assertTrue(known >= 75, "only " + known);
     }
 
@@ -94,10 +98,7 @@ class ClocksTest {
 
     @Test
     void unknown() {
-        Told told = twice(
-                        "0  x  > S 0:0(0)        ;",
-                        "20 x  < S. 0:0(0) ack 1 ;",
-                        "21 x  > . 1:1(0) ack 1  ;")
+        Told told = twice("0  x  > S 0:0(0)        ;", "20 x  < S. 0:0(0) ack 1 ;", "21 x  > . 1:1(0) ack 1  ;")
                 .check();
         assertEquals("unknown 1", told.clock.kind() + " " + told.onlyA);
     }

@@ -65,7 +65,8 @@ class HostileTest {
             int seq = random.nextInt(3) * random.nextInt(2_000);
             int length = random.nextInt(30);
             String line = (random.nextBoolean() ? "> " : "< ") + flags + " " + seq + ":" + (seq + length) + "(" + length
-                    + ") ack " + random.nextInt(2_000) + " id " + random.nextInt(3) + " ttl " + (1 + random.nextInt(255));
+                    + ") ack " + random.nextInt(2_000) + " id " + random.nextInt(3) + " ttl "
+                    + (1 + random.nextInt(255));
             (random.nextBoolean() ? a : b).add(random.nextInt(1 << 30), client, server, line);
             if (random.nextInt(3) == 0) {
                 a.add(random.nextInt(1 << 30), client, server, line);

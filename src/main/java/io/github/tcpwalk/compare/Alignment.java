@@ -38,13 +38,13 @@ final class Alignment {
     };
 
     /** What surely is one packet. */
-    static Alignment sure(Bearings bearings, boolean doubledA, boolean doubledB, Habits habits) {
-        return new Alignment(bearings, doubledA, doubledB, NOTHING, null, habits);
+    static Alignment sure(Bearings bearings, Habits habits) {
+        return new Alignment(bearings, NOTHING, null, habits);
     }
 
     /** The same with what is decided by more that is known. */
     Alignment decided(Known known) {
-        return relayed ? this : new Alignment(bearings, false, false, known, this, null);
+        return relayed ? this : new Alignment(bearings, known, this, null);
     }
 
     /** The first sights of each octet on both sides of a proxy. */
@@ -70,21 +70,14 @@ final class Alignment {
         edges.finish(bearings.a.size, bearings.b.size);
     }
 
-    /**
-     * @param doubledA A's capture holds most packets twice: second sights count for nothing
-     * @param sure the same aligned with {@link #NOTHING} known; null for that one itself
-     */
-    private Alignment(
-            Bearings bearings, boolean doubledA, boolean doubledB, Known known, Alignment sure, Habits habits) {
+    /** @param sure the same aligned with {@link #NOTHING} known; null for that one itself */
+    private Alignment(Bearings bearings, Known known, Alignment sure, Habits habits) {
         this.bearings = bearings;
         relayed = false;
         for (int direction = 0; direction < 2; direction++) {
             units[direction] = sure != null
                     ? sure.units[direction]
-                    : new Units(
-                            bearings,
-                            direction,
-                            (of, row) -> !of.is(row, Trace.COPY) || !(of == bearings.a ? doubledA : doubledB));
+                    : new Units(bearings, direction, (of, row) -> !of.is(row, Trace.AGAIN));
             likeness[direction] = sure != null
                     ? sure.likeness[direction]
                     : new Likeness(bearings, direction, units[direction], habits);

@@ -143,6 +143,22 @@ public final class Comparison {
         return matched() > 0 && matching.pairs().stream().noneMatch(Pair::isProven);
     }
 
+    /** How often A's capture holds most packets; what is not a first sight of one counts for nothing. */
+    public int timesInA() {
+        return a.doubles.times();
+    }
+
+    public int timesInB() {
+        return b.doubles.times();
+    }
+
+    /**
+     * Of those that only one capture has, the ones that it has before and after translation, one of which is in both.
+     */
+    public Set<TcpConversation> translatedCopies() {
+        return matching.translatedCopies();
+    }
+
     /** TCP conversations that only A has. */
     public List<TcpConversation> onlyInA() {
         return matching.onlyInA();
@@ -279,6 +295,21 @@ public final class Comparison {
         }
     }
 
+    /** What a capture lacks that missed packets may have been there. */
+    private void doubt(Way[] ways) throws IOException {
+        boolean byA = a.story.droppedPackets() > 0;
+        boolean byB = b.story.droppedPackets() > 0;
+        for (Way way : ways) {
+            byA |= way.countMissedByA() > 0;
+            byB |= way.countMissedByB() > 0;
+        }
+        for (Way way : ways) {
+            if (way.fromAToB() ? byB : byA) {
+                way.missed();
+            }
+        }
+    }
+
     private ComparedConversation compare(Pair pair, Contents contents, Hearer hearer) throws IOException {
         Looks.Looked looked = looks.at(pair);
         Place found = places.get(pair);
@@ -302,6 +333,7 @@ public final class Comparison {
             long framesA = bearings.rows(bearings.a, direction);
             ways[direction].finish(rows.changes(direction), framesA, bearings.rows(bearings.b, direction));
         }
+        doubt(ways);
         long leftOut = bearings.a.leftOut + bearings.b.leftOut;
         if (leftOut > 0) {
             allLeftOut += leftOut;

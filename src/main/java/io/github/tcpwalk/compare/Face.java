@@ -2,6 +2,8 @@ package io.github.tcpwalk.compare;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Summary;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a conversation is known by before its segments are looked at.
@@ -25,6 +27,28 @@ record Face(TcpConversation conversation, long clientIss, long serverIss) {
         String client = conversation.client();
         String server = conversation.server();
         return client.compareTo(server) <= 0 ? client + " " + server : server + " " + client;
+    }
+
+    /** Both ends with the number of one: none, one or two of these. */
+    List<String> endsWithNumbers() {
+        boolean clientFirst = conversation.client().compareTo(conversation.server()) <= 0;
+        List<String> keys = new ArrayList<>(2);
+        if (clientIss != UNKNOWN) {
+            keys.add(ends() + (clientFirst ? " < " : " > ") + clientIss);
+        }
+        if (serverIss != UNKNOWN) {
+            keys.add(ends() + (clientFirst ? " > " : " < ") + serverIss);
+        }
+        return keys;
+    }
+
+    /** How many of addresses and ports are the same. */
+    int commonEnds(Face other) {
+        TcpConversation its = other.conversation;
+        int common = conversation.clientAddress().equals(its.clientAddress()) ? 1 : 0;
+        common += conversation.serverAddress().equals(its.serverAddress()) ? 1 : 0;
+        common += conversation.clientPort() == its.clientPort() ? 1 : 0;
+        return common + (conversation.serverPort() == its.serverPort() ? 1 : 0);
     }
 
     /** Of two of the same ends, whether one takes for the client what the other takes for the server. */

@@ -53,13 +53,13 @@ final class Fates {
             return;
         }
         for (int direction = 0; direction < 2; direction++) {
-            far(direction, (nearIsA(direction) ? pointB : pointA).doubled);
+            arrivals(direction);
         }
         int known;
         do { // what shows that a capture was not running yet may come late
             known = extentA.known() + extentB.known();
-            near(0, (nearIsA(0) ? pointA : pointB).doubled);
-            near(1, (nearIsA(1) ? pointA : pointB).doubled);
+            departures(0);
+            departures(1);
         } while (known != extentA.known() + extentB.known());
         Order.find(this, 0);
         Order.find(this, 1);
@@ -144,7 +144,7 @@ final class Fates {
         }
     }
 
-    private void far(int direction, boolean doubled) {
+    private void arrivals(int direction) {
         Trace far = far(direction);
         Trace near = near(direction);
         Fate[] fates = of(far);
@@ -156,7 +156,7 @@ final class Fates {
             }
             if (hasEdges(far, row)) {
                 fates[row] = partner(far, row) >= 0 ? Fate.ARRIVED : Fate.DUPLICATED;
-            } else if (far.is(row, Trace.COPY) && (doubled || place == Place.SAME)) {
+            } else if (far.is(row, Trace.AGAIN) || far.is(row, Trace.COPY) && place == Place.SAME) {
                 fates[row] = Fate.COPY;
             } else if (nothingShared()
                     || clock.kind() != Clock.Kind.UNKNOWN && lacks(near, mapped(far, far.nanos[row]), direction)) {
@@ -219,7 +219,7 @@ final class Fates {
         return ttl;
     }
 
-    private void near(int direction, boolean doubled) {
+    private void departures(int direction) {
         Trace near = near(direction);
         Trace far = far(direction);
         Fate[] fates = of(near);
@@ -233,7 +233,7 @@ final class Fates {
             long[] missing = missing(near, row, direction);
             if (missing == null) {
                 fates[row] = Fate.ARRIVED;
-            } else if (near.is(row, Trace.COPY) && (doubled || !hasEdges(near, row))) {
+            } else if (near.is(row, Trace.AGAIN) || near.is(row, Trace.COPY) && !hasEdges(near, row)) {
                 fates[row] = Fate.COPY;
             } else {
                 fates[row] = alone(near, row, direction, proven, missing, lost);

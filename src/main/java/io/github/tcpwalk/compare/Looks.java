@@ -49,10 +49,10 @@ final class Looks {
         if (known != null) {
             return known;
         }
-        Trace traceA = recorder.record(a.story, pair.a());
-        Trace traceB = recorder.record(b.story, pair.b());
+        Trace traceA = a.record(recorder, pair.a());
+        Trace traceB = b.record(recorder, pair.b());
         Bearings bearings = new Bearings(traceA, traceB, pair.swapped());
-        Alignment sure = Alignment.sure(bearings, a.doubled, b.doubled, habits);
+        Alignment sure = Alignment.sure(bearings, habits);
         boolean relayed = !pair.isProven() && (proxied.contains(pair) || Proxy.isBetween(sure));
         Looked now = new Looked(bearings, relayed ? sure.relayed() : sure);
         long octets = 2 * (traceA.octetsTaken() + traceB.octetsTaken());

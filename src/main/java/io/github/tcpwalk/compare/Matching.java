@@ -4,15 +4,20 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds which conversations of two captures are one: first by initial sequence numbers, which hardly two share; of the
@@ -20,7 +25,7 @@ import java.util.function.Function;
  */
 final class Matching {
     /** Ends that so many conversations share are no way to look them up one by one. */
-    private static final int MOST_ALIKE = 1 << 10;
+    private static final int MOST_ALIKE = 1 << 5;
 
     private final List<Face> restA = new ArrayList<>();
     private final List<Face> restB = new ArrayList<>();
@@ -98,21 +103,40 @@ final class Matching {
     }
 
     private void byEndsAndNumbers() {
-        Map<String, List<Face>> byEnds = by(restB, Face::ends);
+        Map<String, ArrayDeque<Face>> byNumber = new HashMap<>();
+        for (Face face : restB) {
+            for (String key : face.endsWithNumbers()) {
+                byNumber.computeIfAbsent(key, k -> new ArrayDeque<>(1)).add(face);
+            }
+        }
         Map<Face, Pair> found = new LinkedHashMap<>();
+        Set<Face> taken = new HashSet<>();
         for (Face face : restA) {
-            List<Face> alike = byEnds.getOrDefault(face.ends(), List.of());
-            for (int i = 0; i < Math.min(alike.size(), MOST_ALIKE); i++) {
-                Face other = alike.get(i);
-                boolean swapped = face.isSwapped(other);
-                if (face.agrees(other, swapped) > 0) {
-                    found.put(face, pair(face, other, MatchedBy.ENDS_AND_ISN, swapped));
-                    alike.remove(i);
-                    break;
+            for (String key : face.endsWithNumbers()) {
+                Face other = found.containsKey(face) ? null : agreeing(face, byNumber.get(key), taken);
+                if (other != null) {
+                    taken.add(other);
+                    found.put(face, pair(face, other, MatchedBy.ENDS_AND_ISN, face.isSwapped(other)));
                 }
             }
         }
         take(found);
+    }
+
+    private static Face agreeing(Face face, ArrayDeque<Face> alike, Set<Face> taken) {
+        int tried = 0;
+        for (Iterator<Face> i = alike == null ? Collections.emptyIterator() : alike.iterator();
+                i.hasNext() && tried < MOST_ALIKE;
+                tried++) {
+            Face other = i.next();
+            if (taken.contains(other)) {
+                i.remove();
+                tried--;
+            } else if (face.agrees(other, face.isSwapped(other)) > 0) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private static Pair pair(Face a, Face b, MatchedBy by, boolean swapped) {
@@ -156,9 +180,49 @@ final class Matching {
                         found.put(faces.get(i), pair(faces.get(i), alike.get(i), MatchedBy.ISN, false));
                     }
                 }
+            } else if (alike.size() == 1 || faces.size() == 1 && !alike.isEmpty()) {
+                nearest(faces, alike, found);
             }
         });
         take(found);
+    }
+
+    /** One capture has it before and after address translation: the one whose ends are most like those of the other. */
+    private static void nearest(List<Face> faces, List<Face> alike, Map<Face, Pair> found) {
+        Pair nearest = null;
+        int most = -1;
+        Face of = null;
+        for (Face face : faces) {
+            for (Face other : alike) {
+                int same = face.agrees(other, false) == 2 ? face.commonEnds(other) : -1;
+                if (same > most) {
+                    most = same;
+                    nearest = pair(face, other, MatchedBy.ISN, false);
+                    of = face;
+                }
+            }
+        }
+        if (nearest != null) {
+            found.put(of, nearest);
+        }
+    }
+
+    /** Of those that only one capture has, the ones with the numbers of one that is matched: it is that, translated. */
+    Set<TcpConversation> translatedCopies() {
+        Set<TcpConversation> copies = new HashSet<>();
+        copies(pairs.stream().map(Pair::a), restA, copies);
+        copies(pairs.stream().map(Pair::b), restB, copies);
+        return copies;
+    }
+
+    private static void copies(Stream<TcpConversation> matched, List<Face> rest, Set<TcpConversation> copies) {
+        Set<Long> numbers = matched.map(Face::of).map(Matching::both).collect(Collectors.toSet());
+        for (Face face : rest) {
+            Long its = both(face);
+            if (its != null && numbers.contains(its)) {
+                copies.add(face.conversation());
+            }
+        }
     }
 
     /** Translation of addresses leaves one end as it is, or a port. */

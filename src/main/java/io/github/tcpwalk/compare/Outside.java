@@ -38,7 +38,7 @@ final class Outside {
         }
         for (int row = 0; row < far.size; row++) {
             boolean alone = !(farIsA ? sure.metA : sure.metB).get(row) && !far.has(row, Segment.RST);
-            if (alone && bearings.direction(far, row) == direction && !far.is(row, Trace.COPY)) {
+            if (alone && bearings.direction(far, row) == direction && !far.is(row, Trace.COPY | Trace.AGAIN)) {
                 near.missed(far.nanos[row] - least);
             }
         }

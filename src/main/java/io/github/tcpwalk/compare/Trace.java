@@ -19,6 +19,9 @@ final class Trace {
     /** The capture holds it twice, says the analysis: a mirror port, or the path doubled it. */
     static final int COPY = 1 << 1;
 
+    /** No first sight of a packet that the capture holds twice, as it does most. */
+    static final int AGAIN = 1 << 7;
+
     static final int STAMPED = 1 << 2;
     /** IPv4's flag DF. */
     static final int DONT_FRAGMENT = 1 << 3;

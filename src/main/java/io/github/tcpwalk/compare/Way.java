@@ -1,5 +1,6 @@
 package io.github.tcpwalk.compare;
 
+import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Way {
     private boolean cut;
     private long latestFar;
     private long lostOctets;
+    private long lostUnproven;
     private long reordered;
     private int mostOvertaken;
     private final List<Long> lostFrames = new ArrayList<>();
@@ -41,6 +43,9 @@ public final class Way {
         counts[s.fate().ordinal()]++;
         pieces(s.fate(), nearIsA ? s.framesB() : s.framesA());
         lostOctets += s.lostOctets();
+        boolean leavesTrace =
+                s.octets() > 0 && (s.flags() & Segment.RST) == 0 || (s.flags() & (Segment.SYN | Segment.FIN)) != 0;
+        lostUnproven += s.fate() == Fate.LOST && !leavesTrace ? 1 : 0;
         switch (s.fate()) {
             case LOST, PARTLY_LOST -> example(lostFrames, nearIsA ? s.framesA() : s.framesB());
             case DUPLICATED -> example(doubledFrames, nearIsA ? s.framesB() : s.framesA());
@@ -80,6 +85,7 @@ public final class Way {
         }
     }
 
+    private boolean missed;
     private long[] figures;
 
     /**
@@ -134,6 +140,19 @@ public final class Way {
 
     public long seenB() {
         return seenB;
+    }
+
+    /**
+     * Of {@link #lost}, those that leave no trace of having passed, pure ACKs and RSTs, where the other capture is
+     * known to have missed packets: it may have missed these.
+     */
+    public long lostInDoubt() {
+        return missed ? lostUnproven : 0;
+    }
+
+    /** The capture at the point farther from the sender missed packets. */
+    void missed() {
+        missed = true;
     }
 
     /** Of payload. */

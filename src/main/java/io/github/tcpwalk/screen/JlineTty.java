@@ -26,6 +26,7 @@ import org.jline.terminal.impl.MouseSupport;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlocking;
 
 /** The terminal that tcpwalk was started on, by jline. Keys are read by a thread of its own. */
 final class JlineTty implements Tty {
@@ -51,12 +52,16 @@ final class JlineTty implements Tty {
     private final Display display;
     private final LinkedBlockingDeque<Key> keys = new LinkedBlockingDeque<>();
     private final Thread atExit = new Thread(this::leave, "terminal");
+    private final Typing typing;
+    private final Charset encoding;
     private Attributes before;
     private Size size;
     private volatile boolean closed;
 
-    private JlineTty(Terminal terminal) {
+    private JlineTty(Terminal terminal, Charset encoding) throws IOException {
         this.terminal = terminal;
+        this.encoding = encoding;
+        typing = new Typing();
         display = new Display(terminal, true);
     }
 
@@ -68,8 +73,6 @@ final class JlineTty implements Tty {
     static JlineTty open(Charset encoding) throws IOException {
         // letters of another character set would stand for lines where a terminal has UTF-8 alone
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
-        // else the thread that reads keys would set what it wants once more after everything was left as it was
-        System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
         QUIET.setLevel(Level.OFF);
         // standard input may be a capture: keys come from the terminal all the same
         Terminal terminal = TerminalBuilder.builder()
@@ -87,9 +90,14 @@ final class JlineTty implements Tty {
             terminal.close();
             throw new IOException(terminal.getType());
         }
-        JlineTty tty = new JlineTty(terminal);
-        tty.begin();
-        return tty;
+        try {
+            JlineTty tty = new JlineTty(terminal, encoding);
+            tty.begin();
+            return tty;
+        } catch (IOException e) { // no /dev/tty
+            terminal.close();
+            throw e;
+        }
     }
 
     private void begin() {
@@ -212,7 +220,7 @@ final class JlineTty implements Tty {
     }
 
     private void read() {
-        BindingReader reader = new BindingReader(terminal.reader());
+        BindingReader reader = new BindingReader(NonBlocking.nonBlocking("typing", typing, encoding));
         KeyMap<Key> map = map();
         try {
             while (!closed) {
@@ -304,6 +312,7 @@ final class JlineTty implements Tty {
     @Override
     public void close() throws IOException {
         closed = true;
+        typing.close();
         leave();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);

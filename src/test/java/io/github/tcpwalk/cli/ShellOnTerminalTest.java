@@ -59,10 +59,15 @@ class ShellOnTerminalTest {
             tmux.press("Tab");
             tmux.until("> walk --where 'role");
             tmux.press("C-c");
-            tmux.run("walk -i");
-            tmux.until("q back"); // one conversation is opened at once
-            tmux.press("Q");
-            tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
+            for (int i = 0; i < 4; i++) {
+                tmux.run("walk -i");
+                tmux.until("q back"); // one conversation is opened at once
+                tmux.press("Q");
+                tmux.until(s -> s.trim().endsWith("tcpwalk hello.pcap>"));
+                tmux.run("hints"); // whoever read keys takes none of these
+                tmux.until("no verb 'hints'");
+                tmux.press("C-l");
+            }
             tmux.run("explain rst");
             tmux.until(s -> s.trim().endsWith("\n:"));
             tmux.press("q");

@@ -91,6 +91,22 @@ class FatesTest {
                 .check();
     }
 
+    /** B is known to have missed one, so it may have missed what nothing acknowledges. */
+    @Test
+    void lossesInDoubt() {
+        Told told = opened(
+                        "30  x   > P. 1:101(100) ack 1       ; not-captured",
+                        "50  45  < P. 1:101(100) ack 101     ; arrived",
+                        "51  x   > . 101:101(0) ack 101      ; lost",
+                        "60  x   > P. 101:201(100) ack 101   ; lost 100",
+                        "70  75  > P. 101:201(100) ack 101   ; arrived",
+                        "90  85  < . 101:101(0) ack 201      ; arrived")
+                .check();
+        Way way = told.conversations.get(0).toServer();
+        assertEquals("2 1", way.lost() + " " + way.lostInDoubt());
+        assertEquals(0, told.conversations.get(0).toClient().lostInDoubt());
+    }
+
     @Test
     void insertedWithOtherHops() {
         opened(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands above the conversations: the captures, their clocks, and what all that are told came to. */
 final class ComparisonHead {
@@ -39,6 +40,8 @@ final class ComparisonHead {
         if (comparison.isByContentAlone()) {
             lines.say(0, "compare.content-alone", Map.of("count", comparison.matched()));
         }
+        sights("A", comparison.timesInA());
+        sights("B", comparison.timesInB());
         only("A", totals.onlyInA);
         only("B", totals.onlyInB);
         long others = comparison.others();
@@ -79,6 +82,11 @@ final class ComparisonHead {
                 0,
                 "compare.only",
                 Map.of("where", where, "count", only.size(), "list", lines.words.list(numbers, only.size())));
+        Set<TcpConversation> copies = comparison.translatedCopies();
+        long translated = only.stream().filter(copies::contains).count();
+        if (translated > 0) {
+            lines.say(2, "compare.only-translated", Map.of("count", translated));
+        }
         for (TcpConversation c : named) {
             if (!c.icmp().isEmpty()) {
                 IcmpNotice first = c.icmp().get(0);
@@ -89,6 +97,12 @@ final class ComparisonHead {
                 values.put("more", c.icmp().size() - 1);
                 lines.say(2, "compare.only-icmp", values);
             }
+        }
+    }
+
+    private void sights(String where, int times) {
+        if (times > 1) {
+            lines.say(0, "compare.sights", Map.of("where", where, "times", times));
         }
     }
 
@@ -144,6 +158,7 @@ final class ComparisonHead {
     private void direction(String label, Totals.Direction total, boolean fromAToB) {
         Map<String, Object> values = lines.words.counts(total.sent(), total.lost());
         values.put("label", label);
+        values.put("doubt", total.lostInDoubt);
         values.put("reordered", total.reordered);
         String besides = lines.words.besides(total);
         values.put("also", besides.isEmpty() ? "no" : "yes");

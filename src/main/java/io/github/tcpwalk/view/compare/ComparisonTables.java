@@ -155,6 +155,7 @@ public final class ComparisonTables {
                     integer("lost", t -> t.count(Fate.LOST)),
                     integer("partly_lost", t -> t.count(Fate.PARTLY_LOST)),
                     octets("lost_bytes", t -> t.lostOctets),
+                    integer("lost_in_doubt", t -> t.lostInDoubt),
                     integer("duplicated", t -> t.count(Fate.DUPLICATED)),
                     integer("reordered", t -> t.reordered),
                     integer("inserted", t -> t.count(Fate.INSERTED)),

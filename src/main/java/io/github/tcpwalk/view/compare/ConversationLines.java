@@ -76,7 +76,7 @@ final class ConversationLines {
         if (way.delayed() > 0) {
             lines.say(4, "compare.delay", words.delays(way));
         }
-        frames("compare.lost", way.lost(), way.lostFrames(), near, way.lostOctets());
+        lost(way, near);
         frames("compare.duplicated", way.count(Fate.DUPLICATED), way.doubledFrames(), far, 0);
         frames("compare.reordered", way.reordered(), way.reorderedFrames(), far, way.mostOvertaken());
         frames("compare.inserted", way.count(Fate.INSERTED), way.insertedFrames(), far, 0);
@@ -94,16 +94,28 @@ final class ConversationLines {
         }
     }
 
+    private void lost(Way way, String near) {
+        if (way.lost() > 0) {
+            Map<String, Object> values = values(way.lost(), way.lostFrames(), near, way.lostOctets());
+            values.put("doubt", way.lostInDoubt());
+            lines.say(4, "compare.lost", values);
+        }
+    }
+
     private void frames(String key, long count, List<Long> frames, String where, long more) {
         if (count > 0) {
-            Map<String, Object> values = new HashMap<>();
-            values.put("count", count);
-            values.put("list", words.list(frames, count));
-            values.put("where", where);
-            values.put("other", where.equals("A") ? "B" : "A");
-            values.put("more", more);
-            lines.say(4, key, values);
+            lines.say(4, key, values(count, frames, where, more));
         }
+    }
+
+    private Map<String, Object> values(long count, List<Long> frames, String where, long more) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("count", count);
+        values.put("list", words.list(frames, count));
+        values.put("where", where);
+        values.put("other", where.equals("A") ? "B" : "A");
+        values.put("more", more);
+        return values;
     }
 
     /** Those that say the same, were seen at the same points and made at the same place. */

@@ -92,6 +92,7 @@ final class ConversationParts {
                     integer("lost", w -> w.count(Fate.LOST)),
                     integer("partly_lost", w -> w.count(Fate.PARTLY_LOST)),
                     octets("lost_bytes", Way::lostOctets),
+                    integer("lost_in_doubt", Way::lostInDoubt),
                     integer("duplicated", w -> w.count(Fate.DUPLICATED)),
                     integer("reordered", Way::reordered),
                     integer("overtaken_most", Way::mostOvertaken),

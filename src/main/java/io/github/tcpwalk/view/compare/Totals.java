@@ -31,6 +31,7 @@ final class Totals {
         private final long[] counts = new long[Fate.values().length];
 
         long lostOctets;
+        long lostInDoubt;
         long reordered;
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
@@ -54,6 +55,7 @@ final class Totals {
                 counts[fate.ordinal()] += way.count(fate);
             }
             lostOctets += way.lostOctets();
+            lostInDoubt += way.lostInDoubt();
             reordered += way.reordered();
             if (way.delayed() > 0) {
                 delayed = true;

@@ -55,7 +55,7 @@ class WrittenByTest {
         String chinese = Run.of("walk", "--lang", "zh-CN", file).out();
         assertTrue(
                 chinese.startsWith(
-                        "        # 由 Dumpcap 写入，系统 Linux 6.1（a CPU）\n        # 接口 eth0：to the office（a card）\n"),
+                        "        # 由 Dumpcap 写入，系统 Linux 6.1（a CPU）\n" + "        # 接口 eth0：to the office（a card）\n"),
                 chinese);
     }
 

@@ -45,8 +45,8 @@ class WrittenByTest {
     @Test
     void itStandsAboveAWalk() throws IOException {
         String file = capture("Dumpcap", "Linux 6.1", "a CPU", "to the office");
-        String head =
-                "        # written by Dumpcap on Linux 6.1 (a CPU)\n        # interface eth0: to the office (a card)\n\n";
+        String head = "        # written by Dumpcap on Linux 6.1 (a CPU)\n"
+                + "        # interface eth0: to the office (a card)\n\n";
         for (String format : new String[] {"text", "ladder"}) {
             String out =
                     Run.of("walk", "--format", format, file, "--lang", "en").out();

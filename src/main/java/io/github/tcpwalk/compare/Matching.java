@@ -27,6 +27,9 @@ final class Matching {
     /** Ends that so many conversations share are no way to look them up one by one. */
     private static final int MOST_ALIKE = 1 << 5;
 
+    /** Conversations that share one number: of more than these it is their sender's habit, and tells nothing. */
+    private static final int MOST_OF_ONE_NUMBER = 16;
+
     private final List<Face> restA = new ArrayList<>();
     private final List<Face> restB = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
@@ -174,7 +177,8 @@ final class Matching {
         Map<Face, Pair> found = new LinkedHashMap<>();
         by(restA, key).forEach((itsKey, faces) -> {
             List<Face> alike = others.getOrDefault(itsKey, List.of());
-            if (alike.size() == faces.size()) {
+            boolean habit = faces.size() > MOST_OF_ONE_NUMBER && both(faces.get(0)) == null;
+            if (alike.size() == faces.size() && !habit) {
                 for (int i = 0; i < faces.size(); i++) {
                     if (isPlausible(faces.get(i), alike.get(i))) {
                         found.put(faces.get(i), pair(faces.get(i), alike.get(i), MatchedBy.ISN, false));

@@ -160,7 +160,7 @@ final class Twice {
     }
 
     private Row row(String line) {
-        String[] parts = line.split(";");
+        String[] parts = line.split(";", -1);
         String[] words = parts[0].trim().split("\\s+", 3);
         String[] both = withId(words[2]).split(" => ");
         String atB = both.length == 1 ? both[0] : merged(both[0], both[1]);

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Changes IPv4 packets with TCP as boxes on a path do; each gives a packet with right checksums. */
-final class Packets {
+public final class Packets {
     private Packets() {}
 
     /** The same with right checksums. */
-    static byte[] summed(byte[] packet) {
+    public static byte[] summed(byte[] packet) {
         ByteBuffer p = ByteBuffer.wrap(packet);
         p.putShort(10, (short) 0);
         p.putShort(10, (short) ~sum(packet, 0, 20, 0));
@@ -30,7 +30,7 @@ final class Packets {
         return (int) sum;
     }
 
-    static byte[] hops(byte[] packet, int fewer) {
+    public static byte[] hops(byte[] packet, int fewer) {
         packet[8] -= (byte) fewer;
         return summed(packet);
     }
@@ -47,7 +47,7 @@ final class Packets {
     }
 
     /** Whoever has one address, as source or destination, gets another and its port so much more. */
-    static byte[] translated(byte[] packet, byte[] from, byte[] to, int ports) {
+    public static byte[] translated(byte[] packet, byte[] from, byte[] to, int ports) {
         for (int at : new int[] {12, 16}) {
             if (Arrays.equals(packet, at, at + 4, from, 0, 4)) {
                 System.arraycopy(to, 0, packet, at, 4);

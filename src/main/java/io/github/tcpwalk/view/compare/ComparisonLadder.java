@@ -151,13 +151,21 @@ public final class ComparisonLadder implements ComparisonView {
     }
 
     private void side(List<Long> frames, long nanos) {
-        Columns.right(line, frames.isEmpty() ? "-" : frames.get(0).toString(), FRAME);
+        Columns.right(line, frame(frames), FRAME);
         Columns.right(line, frames.isEmpty() ? "" : time(nanos), TIME);
     }
 
     private void otherSide(List<Long> frames, long nanos) {
         Columns.right(line, frames.isEmpty() ? "" : time(nanos), TIME);
-        Columns.right(line, frames.isEmpty() ? "-" : frames.get(0).toString(), FRAME + 1);
+        Columns.right(line, frame(frames), FRAME + 1);
+    }
+
+    private String frame(List<Long> frames) {
+        if (frames.isEmpty()) {
+            lane.marks.add(PathLane.Mark.NONE);
+            return String.valueOf(PathLane.Mark.NONE.drawn);
+        }
+        return frames.get(0).toString();
     }
 
     private String time(long nanos) {
@@ -181,7 +189,7 @@ public final class ComparisonLadder implements ComparisonView {
     /** What else there is to say of it. */
     private List<String> notes(ComparedSegment s) {
         List<String> notes = new ArrayList<>();
-        if (s.fate() != Fate.ARRIVED && s.fate() != Fate.LOST) {
+        if (s.fate() != Fate.ARRIVED && s.fate() != Fate.LOST && s.fate() != Fate.OWN) { // which the arrow says
             Map<String, Object> values = new HashMap<>();
             values.put("fate", s.fate());
             values.put("where", s.framesA().isEmpty() ? "A" : "B");
@@ -235,7 +243,9 @@ public final class ComparisonLadder implements ComparisonView {
     public void ends() throws IOException {
         if (any) {
             lines.blank();
-            lines.say(0, "compare.ladder-key", Map.of());
+            List<String> marks = new ArrayList<>();
+            lane.marks.forEach(mark -> marks.add(words.say("compare.ladder-mark", Map.of("mark", mark))));
+            lines.say(0, "compare.ladder-key", Map.of("marks", marks.isEmpty() ? "none" : words.joined(marks)));
         }
         lines.flush();
     }

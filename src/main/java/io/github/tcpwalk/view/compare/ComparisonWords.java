@@ -124,7 +124,7 @@ final class ComparisonWords {
         Map<String, Object> values = new HashMap<>();
         values.put("text", words.icmp(notice));
         values.put("version", notice.ipVersion());
-        values.put("sender", notice.sender());
+        values.put("sender", names.shown(notice.sender()));
         values.put("mtu", notice.tooBig() ? notice.mtu() : 0);
         return values;
     }

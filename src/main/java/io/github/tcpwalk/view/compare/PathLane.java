@@ -4,6 +4,9 @@ import io.github.tcpwalk.compare.ComparedSegment;
 import io.github.tcpwalk.compare.IcmpSight;
 import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.DisplayWidth;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /** What stands between the bars of a ladder: an arrow from one point to the other, or as far as it came. */
 final class PathLane {
@@ -12,6 +15,31 @@ final class PathLane {
     private static final int MOST = 100;
 
     private static final String ICMP = "ICMP";
+
+    /** What stands where an arrow ends or begins in the path. */
+    enum Mark {
+        LOST('x'),
+        MADE('*'),
+        AGAIN('2'),
+        PROXY('#'),
+        UNKNOWN('?'),
+        /** In the column of frames. */
+        NONE('-');
+
+        final char drawn;
+
+        Mark(char drawn) {
+            this.drawn = drawn;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Those drawn so far. */
+    final Set<Mark> marks = EnumSet.noneOf(Mark.class);
 
     private final int columns;
     /** Of an arrow that ends or begins in the path. */
@@ -31,8 +59,9 @@ final class PathLane {
         boolean right = s.fromAToB();
         return switch (s.fate()) {
             case LOST, NOT_RELAYED -> ends(said, right);
-            case INSERTED -> begins(said, right, '*');
-            case DUPLICATED -> begins(said, right, '2');
+            case OWN -> ofProxy(said, right, !s.framesA().isEmpty());
+            case INSERTED -> begins(said, right, Mark.MADE);
+            case DUPLICATED -> begins(said, right, Mark.AGAIN);
             default -> Arrow.plain(said, right, columns);
         };
     }
@@ -43,11 +72,12 @@ final class PathLane {
         boolean between = s.made() == IcmpSight.Made.BETWEEN;
         return near && (far || s.made() == IcmpSight.Made.BEYOND)
                 ? Arrow.plain(ICMP, !toA, columns)
-                : far ? ends(ICMP, !toA) : begins(ICMP, !toA, between ? '*' : '?');
+                : far ? ends(ICMP, !toA) : begins(ICMP, !toA, between ? Mark.MADE : Mark.UNKNOWN);
     }
 
     /** In the path. */
     private String ends(String said, boolean right) {
+        marks.add(Mark.LOST);
         String arrow = Arrow.plain(said, right, part - 1);
         return right
                 ? fill(arrow.substring(0, arrow.length() - 1) + " x", true)
@@ -55,9 +85,17 @@ final class PathLane {
     }
 
     /** The same, towards the farther point. */
-    private String begins(String said, boolean right, char mark) {
+    private String begins(String said, boolean right, Mark mark) {
+        marks.add(mark);
         String arrow = Arrow.plain(said, right, part);
-        return right ? fill(mark + arrow, false) : fill(arrow + mark, true);
+        return right ? fill(mark.drawn + arrow, false) : fill(arrow + mark.drawn, true);
+    }
+
+    /** To or from what has a connection of its own to either side. */
+    private String ofProxy(String said, boolean right, boolean atA) {
+        marks.add(Mark.PROXY);
+        String arrow = Arrow.plain(said, right, part - 1);
+        return atA ? fill(arrow + '#', true) : fill('#' + arrow, false);
     }
 
     private String fill(String drawn, boolean left) {

@@ -4,6 +4,9 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,10 +18,13 @@ final class FrameStore {
     /** Given up at once; others for tests. */
     static int pageOctets = 1 << 20;
 
-    /** Of a frame, before its octets. */
-    private static final int HEAD_OCTETS = 5 * Integer.BYTES + 2 * Long.BYTES;
+    /** Of a frame, before its octets; behind them what is remarked of it. */
+    private static final int HEAD_OCTETS = 6 * Integer.BYTES + 2 * Long.BYTES;
 
-    private static final int NUMBER = 5 * Integer.BYTES;
+    private static final int REMARKS = 5 * Integer.BYTES;
+    private static final int NUMBER = 6 * Integer.BYTES;
+
+    private static final byte[][] NONE = {};
 
     private static final class Page {
         private final long start;
@@ -51,7 +57,12 @@ final class FrameStore {
 
     /** Keeps the frame, and says in it where. */
     void add(Frame frame) {
-        int needed = HEAD_OCTETS + frame.captured;
+        byte[][] remarks = remarks(frame);
+        int behind = 0;
+        for (byte[] remark : remarks) {
+            behind += Integer.BYTES + remark.length;
+        }
+        int needed = HEAD_OCTETS + frame.captured + behind;
         if (last == null || last.octets.capacity() - last.used < needed) {
             begin(Math.max(pageOctets, needed));
         }
@@ -62,11 +73,41 @@ final class FrameStore {
         to.putInt(at + 2 * Integer.BYTES, frame.linkType);
         to.putInt(at + 3 * Integer.BYTES, frame.snapLength);
         to.putInt(at + 4 * Integer.BYTES, frame.file);
+        to.putInt(at + REMARKS, behind);
         to.putLong(at + NUMBER, frame.number);
         to.putLong(at + NUMBER + Long.BYTES, frame.timestampNanos);
         to.put(at + HEAD_OCTETS, frame.octets, frame.offset, frame.captured);
+        int next = at + HEAD_OCTETS + frame.captured;
+        for (byte[] remark : remarks) {
+            to.putInt(next, remark.length);
+            to.put(next + Integer.BYTES, remark);
+            next += Integer.BYTES + remark.length;
+        }
         last.used += needed;
         frame.position = last.start + at;
+    }
+
+    private static byte[][] remarks(Frame frame) {
+        if (frame.comments.isEmpty()) {
+            return NONE;
+        }
+        return frame.comments.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+    }
+
+    private static List<String> remarks(ByteBuffer from, int at, int octets) {
+        if (octets == 0) {
+            return List.of();
+        }
+        List<String> remarks = new ArrayList<>();
+        for (int next = at; next < at + octets; ) {
+            byte[] text = new byte[from.getInt(next)];
+            from.get(next + Integer.BYTES, text);
+            remarks.add(new String(text, StandardCharsets.UTF_8));
+            next += Integer.BYTES + text.length;
+        }
+        return remarks;
     }
 
     private void begin(int capacity) {
@@ -136,6 +177,7 @@ final class FrameStore {
         into.file = from.getInt(at + 4 * Integer.BYTES);
         into.number = from.getLong(at + NUMBER);
         into.timestampNanos = from.getLong(at + NUMBER + Long.BYTES);
+        into.comments = remarks(from, at + HEAD_OCTETS + into.captured, from.getInt(at + REMARKS));
         into.position = page.start + at;
     }
 
@@ -156,7 +198,7 @@ final class FrameStore {
                     at = 0;
                 }
                 fill(page, at, frame);
-                at += HEAD_OCTETS + frame.captured;
+                at += HEAD_OCTETS + frame.captured + page.octets.getInt(at + REMARKS);
                 return true;
             }
 

@@ -66,6 +66,11 @@ interface Recording extends Closeable {
         return List.of();
     }
 
+    /** What the files say about themselves, so far. */
+    default List<CaptureNotes> notes() {
+        return List.of();
+    }
+
     /** What the files themselves call an address, so far: untrusted text; null for nothing. */
     default String hostName(int ipVersion, long high, long low) {
         return null;
@@ -141,6 +146,15 @@ interface Recording extends Closeable {
                     }
                 }
                 return comments;
+            }
+
+            @Override
+            public List<CaptureNotes> notes() {
+                List<CaptureNotes> notes = new ArrayList<>();
+                for (int file = 0; file < capture.names().size(); file++) {
+                    notes.add(capture.notes(file));
+                }
+                return notes;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.Again;
+import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.wire.DecodeCounts;
@@ -340,6 +341,11 @@ public final class Story implements Closeable {
     /** {@return remarks on the capture as a whole and on its interfaces, as far as it was read: untrusted text} */
     public List<String> comments() {
         return reading.recording().comments();
+    }
+
+    /** {@return what each file says about itself, as far as it was read; none where no file is known} */
+    public List<CaptureNotes> notes() {
+        return reading.recording().notes();
     }
 
     /**

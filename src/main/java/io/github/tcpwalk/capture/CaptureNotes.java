@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a capture says about itself besides packets. Grows while the capture is read; only pcapng says anything. */
 public final class CaptureNotes {
-    /** Comments and interfaces beyond this many are counted but not kept. */
+    /** Comments, interfaces and writers beyond this many are counted but not kept. */
     public static final int MOST_KEPT = 1_000;
 
     /**
@@ -22,9 +22,21 @@ public final class CaptureNotes {
      * An interface the capture was taken on.
      *
      * @param name if_name, or null
+     * @param linkType LINKTYPE_ number
      * @param snapLength octets, 0 when unlimited
+     * @param description if_description, what somebody calls it, or null
+     * @param hardware if_hardware, what it is, or null
      */
-    public record Interface(String name, int linkType, int snapLength) {}
+    public record Interface(String name, int linkType, int snapLength, String description, String hardware) {}
+
+    /**
+     * What a section was written by, each null when it does not say.
+     *
+     * @param application shb_userappl
+     * @param system shb_os
+     * @param hardware shb_hardware
+     */
+    public record Writer(String application, String system, String hardware) {}
 
     /** Names beyond this many are not kept: some 30 MB. */
     public static final int MOST_NAMES = 1 << 16;
@@ -33,6 +45,7 @@ public final class CaptureNotes {
 
     private final List<Comment> comments = new ArrayList<>();
     private final List<Interface> interfaces = new ArrayList<>();
+    private final List<Writer> writers = new ArrayList<>();
     /** Asked while another thread reads on. */
     private final Map<Address, String> names = new ConcurrentHashMap<>();
 
@@ -53,19 +66,25 @@ public final class CaptureNotes {
 
     void described(PcapngInterface described) {
         if (interfaces.size() < MOST_KEPT) {
-            interfaces.add(new Interface(described.name(), described.linkType(), described.snapLength()));
+            interfaces.add(new Interface(
+                    described.name(),
+                    described.linkType(),
+                    described.snapLength(),
+                    described.description(),
+                    described.hardware()));
+        }
+    }
+
+    void writer(Writer writer) {
+        application = application == null ? writer.application() : application;
+        if (writers.size() < MOST_KEPT && !writers.contains(writer)) {
+            writers.add(writer);
         }
     }
 
     void name(int ipVersion, long high, long low, String name) {
         if (!name.isEmpty() && names.size() < MOST_NAMES) {
             names.putIfAbsent(new Address(ipVersion, high, low), name);
-        }
-    }
-
-    void application(String name) {
-        if (application == null) {
-            application = name;
         }
     }
 
@@ -107,6 +126,11 @@ public final class CaptureNotes {
      */
     public String name(int ipVersion, long high, long low) {
         return names.isEmpty() ? null : names.get(new Address(ipVersion, high, low));
+    }
+
+    /** {@return what its sections say that they were written by, each once} */
+    public List<Writer> writers() {
+        return Collections.unmodifiableList(writers);
     }
 
     /** shb_userappl: the program that wrote the capture; null when it does not say. */

@@ -19,10 +19,14 @@ final class PcapngDescriptions {
     /** Longer than any that DNS has. */
     private static final int MOST_NAME_OCTETS = 255;
 
+    private static final int SHB_HARDWARE = 2;
+    private static final int SHB_OS = 3;
     private static final int SHB_USERAPPL = 4;
     private static final int IF_NAME = 2;
+    private static final int IF_DESCRIPTION = 3;
     private static final int IF_TSRESOL = 9;
     private static final int IF_TSOFFSET = 14;
+    private static final int IF_HARDWARE = 15;
     private static final int ISB_IFDROP = 5;
     private static final int ISB_OSDROP = 7;
 
@@ -43,6 +47,8 @@ final class PcapngDescriptions {
      */
     PcapngInterface onInterface(long position, long end, boolean bigEndian, boolean isNew) {
         String name = null;
+        String description = null;
+        String hardware = null;
         int resolution = PcapngInterface.MICROSECONDS;
         long offsetSeconds = 0;
         PcapngOptions options = options(position + LEAST_INTERFACE_OCTETS, end, bigEndian);
@@ -54,6 +60,8 @@ final class PcapngDescriptions {
                     }
                 }
                 case IF_NAME -> name = options.text();
+                case IF_DESCRIPTION -> description = options.text();
+                case IF_HARDWARE -> hardware = options.text();
                 case IF_TSRESOL -> resolution = options.length > 0 ? options.u8(options.value) : resolution;
                 case IF_TSOFFSET -> offsetSeconds = options.u64();
                 default -> {}
@@ -65,6 +73,8 @@ final class PcapngDescriptions {
                 (bigEndian ? linkType : Short.reverseBytes(linkType)) & 0xffff,
                 Math.max(0, bigEndian ? snapLength : Integer.reverseBytes(snapLength)),
                 name,
+                description,
+                hardware,
                 resolution,
                 offsetSeconds);
         if (isNew) {
@@ -109,13 +119,21 @@ final class PcapngDescriptions {
 
     /** A section header: 8 byte order, 12 version, 16 section length (64 bits), 24 options. */
     void section(long position, long end, boolean bigEndian) {
+        String application = null;
+        String system = null;
+        String hardware = null;
         PcapngOptions options = options(position + LEAST_SECTION_OCTETS, end, bigEndian);
         while (options.next()) {
             switch (options.code) {
                 case PcapngOptions.COMMENT -> notes.comment(0, options.text());
-                case SHB_USERAPPL -> notes.application(options.text());
+                case SHB_HARDWARE -> hardware = options.text();
+                case SHB_OS -> system = options.text();
+                case SHB_USERAPPL -> application = options.text();
                 default -> {}
             }
+        }
+        if (application != null || system != null || hardware != null) {
+            notes.writer(new CaptureNotes.Writer(application, system, hardware));
         }
     }
 

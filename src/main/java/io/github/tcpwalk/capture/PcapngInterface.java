@@ -5,10 +5,19 @@ package io.github.tcpwalk.capture;
  *
  * @param snapLength octets, 0 when unlimited
  * @param name if_name, or null
+ * @param description if_description, or null
+ * @param hardware if_hardware, or null
  * @param resolution the if_tsresol octet: a negative power of 10, or of 2 with the top bit set; 6 by default
  * @param offsetSeconds if_tsoffset, added to every time
  */
-record PcapngInterface(int linkType, int snapLength, String name, int resolution, long offsetSeconds) {
+record PcapngInterface(
+        int linkType,
+        int snapLength,
+        String name,
+        String description,
+        String hardware,
+        int resolution,
+        long offsetSeconds) {
     static final int MICROSECONDS = 6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** Beyond it a time does not fit 64 bits of nanoseconds (the year 2262); a hostile file claims such times. */

@@ -12,19 +12,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Names of addresses, as files like /etc/hosts have them (hosts(5)): an address, its name, other names. */
 public final class Hosts {
-    /** More names than anybody's network has: some 200 MB. */
+    /** More names, or addresses, than anybody's network has: some 200 MB. */
     public static final int MOST_NAMES = 1_000_000;
     /** Longer lines are no such, characters. */
     private static final int MOST_LINE = 8 << 10;
 
+    /** Of one name. */
+    private static final int MOST_ADDRESSES = 8 << 10;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private final Map<Network, String> byAddress = new HashMap<>();
     private final Map<String, List<Network>> byName = new HashMap<>();
+    private final int most;
     private long wrong;
     private long firstWrong;
     private long leftOut;
+
+    /** Without any. */
+    public Hosts() {
+        this(MOST_NAMES);
+    }
+
+    /** @param most names, and addresses, that are kept */
+    Hosts(int most) {
+        this.most = most;
+    }
 
     /**
      * Takes what a file says; an address that has a name keeps it. Lines that say nothing are passed over.
@@ -66,8 +83,8 @@ public final class Hosts {
         if (said.isEmpty()) {
             return;
         }
-        String[] words = said.split("\\s+");
-        String written = words[0].replaceFirst("%.*", ""); // fe80::1%lo0
+        String[] words = SPACE.split(said);
+        String written = withoutZone(words[0]);
         Network address = written.indexOf('/') >= 0 ? null : Network.of(written);
         if (address == null || words.length < 2 || line.length() > MOST_LINE) {
             isWrong(number);
@@ -85,6 +102,12 @@ public final class Hosts {
         }
     }
 
+    /** Of fe80::1%lo0 as well. */
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
     private void isWrong(long number) {
         wrong++;
         firstWrong = firstWrong == 0 ? number : firstWrong;
@@ -96,13 +119,13 @@ public final class Hosts {
     }
 
     private void add(Network address, String name) {
-        if (byName.size() >= MOST_NAMES) {
+        if (byName.size() >= most || byAddress.size() >= most) {
             leftOut++;
             return;
         }
         byAddress.putIfAbsent(address, name);
         List<Network> addresses = byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>(1));
-        if (!addresses.contains(address) && addresses.size() < MOST_LINE) {
+        if (addresses.size() < MOST_ADDRESSES && !addresses.contains(address)) {
             addresses.add(address);
         }
     }
@@ -117,7 +140,7 @@ public final class Hosts {
         return firstWrong;
     }
 
-    /** Names that came after {@value #MOST_NAMES} others. */
+    /** Names that came after {@value #MOST_NAMES} others, or for an address that came after as many. */
     public long leftOut() {
         return leftOut;
     }

@@ -35,7 +35,7 @@ final class ConversationData {
         this.texts = texts;
         this.names = settings.names();
         for (Language language : Language.values()) {
-            lines.put(language, new ConversationLines(language, settings.zone(), story));
+            lines.put(language, new ConversationLines(language, settings.zone(), story, names));
             terms.put(language, new Terms(language));
         }
     }

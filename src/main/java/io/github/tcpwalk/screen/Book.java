@@ -62,7 +62,7 @@ final class Book {
     /** How a conversation went, a sentence an entry. */
     List<String> lines(Conversation c) {
         if (lines == null) {
-            lines = new ConversationLines(words.language(), ZoneId.systemDefault(), story);
+            lines = new ConversationLines(words.language(), ZoneId.systemDefault(), story, names);
         }
         return lines.of(c);
     }

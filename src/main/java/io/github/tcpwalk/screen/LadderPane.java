@@ -7,6 +7,7 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.screen.Key.Kind;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.HintText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.jline.utils.AttributedString;
 /** The ladder of one conversation, and what is to be said of the chosen segment. */
 final class LadderPane implements Pane {
     private static final int ABOUT_FROM = 10;
+    /** With fewer rows there is no room for what it talks about. */
+    private static final int HINT_FROM = 8;
     /** A key may come before anything was drawn. */
     private static final int USUAL_HEIGHT = 16;
 
@@ -26,6 +29,8 @@ final class LadderPane implements Pane {
     private final Scroll scroll = new Scroll();
     private Steps steps;
     private long toldPackets;
+    /** Rows above the first segment that is drawn. */
+    private int above;
     /** What is looked for; empty for nothing. */
     private String sought = "";
     /** Those that {@link #proves} was made of. */
@@ -101,13 +106,18 @@ final class LadderPane implements Pane {
         int about = side > 0 || rows < ABOUT_FROM ? 0 : rows >= 30 ? 10 : rows >= 18 ? 6 : 3;
         LadderLine line = new LadderLine(book, width, conversation, steps);
         List<AttributedString> drawn = new ArrayList<>();
+        String hint = HintText.of(conversation);
+        if (!hint.isEmpty() && rows >= HINT_FROM) {
+            drawn.add(book.ink().blank(1).rest(hint, width - 1, Style.BOLD).line(width));
+        }
         drawn.add(line.heads(book.names.client(conversation), book.names.server(conversation)));
         boolean stand = rows > 5;
-        int height = Math.max(1, rows - about - (stand ? 2 : 1));
+        above = drawn.size() + (stand ? 1 : 0);
+        int height = Math.max(1, rows - about - above);
         scroll.fit(steps.size(), height);
         if (stand) {
-            Step above = steps.at(scroll.top() - 1);
-            drawn.add(line.sides(above.client(), above.server()).line(width));
+            Step before = steps.at(scroll.top() - 1);
+            drawn.add(line.sides(before.client(), before.server()).line(width));
         }
         for (int i = scroll.top(); i < scroll.end(); i++) {
             Ink ink = line.step(steps.at(i), steps.at(i - 1));
@@ -163,7 +173,7 @@ final class LadderPane implements Pane {
     @Override
     public boolean key(Key key) throws IOException {
         if (key.kind() == Kind.CLICK) {
-            return click(key.row() - 2);
+            return click(key.row() - above);
         }
         if (key.kind() == Kind.DOWN && atEnd() && steps.more() || key.is(']')) {
             return turn(1, true);

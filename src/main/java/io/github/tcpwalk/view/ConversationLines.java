@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.text.Paint;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,11 +14,11 @@ public final class ConversationLines {
     private final WalkHeader header;
     private final WalkOptions options;
 
-    public ConversationLines(Language language, ZoneId zone, Story story) {
+    public ConversationLines(Language language, ZoneId zone, Story story, EndNames names) {
         Words words = new Words(language);
         words.opens(story);
         header = new WalkHeader(line, words);
-        options = new WalkOptions(TimeStyle.RELATIVE, zone, false, story.nanosecond(), 0, Paint.PLAIN, language);
+        options = new WalkOptions(TimeStyle.RELATIVE, zone, false, story.nanosecond(), 0, Paint.PLAIN, language, names);
     }
 
     public List<String> of(Conversation c) {

@@ -43,11 +43,19 @@ final class FileHeads {
             line.append(paint.begin(Style.BOLD)).append(Escape.line(name)).append(paint.end());
             line.append("\n\n");
         }
-        if (!captureNamed && !story.comments().isEmpty()) {
-            CommentLines.append(line, story.comments(), 0);
-            line.append('\n');
+        if (!captureNamed) {
+            about();
         }
         captureNamed = true;
+    }
+
+    private void about() {
+        int before = line.length();
+        CommentLines.append(line, Written.lines(story, words), 0);
+        CommentLines.append(line, story.comments(), 0);
+        if (line.length() > before) {
+            line.append('\n');
+        }
     }
 
     /** Other lines follow: the file of the next packet is named again. */

@@ -48,7 +48,7 @@ final class WalkHeader {
         for (IcmpNotice n : c.icmp()) {
             Map<String, Object> values = new HashMap<>();
             values.put("frame", words.frame(n.file(), n.frame(), c.firstFile()));
-            values.put("sender", n.sender());
+            values.put("sender", options.names().shown(n.sender()));
             values.put("text", words.icmp(n));
             if (n.quotedFrame() >= 0) {
                 values.put("quoted", words.frame(n.quotedFile(), n.quotedFrame(), c.firstFile()));

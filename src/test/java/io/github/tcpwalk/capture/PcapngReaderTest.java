@@ -102,16 +102,17 @@ class PcapngReaderTest {
         "255, -1, 0",
     })
     void resolutionIsAPowerOfTenOrTwo(int resolution, long ticks, long nanos) {
-        assertEquals(nanos, new PcapngInterface(1, 0, null, resolution, 0).timestampNanos(ticks));
+        assertEquals(nanos, new PcapngInterface(1, 0, null, null, null, resolution, 0).timestampNanos(ticks));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 6, 9, 12, 18, 19, 127, 128, 129, 150, 160, 191, 192, 255})
     void noTimeOverflows(int resolution) {
         for (long ticks : new long[] {0, 1, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
-            assertTrue(new PcapngInterface(1, 0, null, resolution, 0).timestampNanos(ticks) >= 0);
-            assertTrue(new PcapngInterface(1, 0, null, resolution, Long.MAX_VALUE).timestampNanos(ticks) > 0);
-            new PcapngInterface(1, 0, null, resolution, Long.MIN_VALUE).timestampNanos(ticks);
+            assertTrue(new PcapngInterface(1, 0, null, null, null, resolution, 0).timestampNanos(ticks) >= 0);
+            assertTrue(
+                    new PcapngInterface(1, 0, null, null, null, resolution, Long.MAX_VALUE).timestampNanos(ticks) > 0);
+            new PcapngInterface(1, 0, null, null, null, resolution, Long.MIN_VALUE).timestampNanos(ticks);
         }
     }
 
@@ -129,7 +130,7 @@ class PcapngReaderTest {
             var pass = Captures.pass(file.source());
             assertEquals(100_000_000_005L, pass.frames().get(0).timestampNanos());
             assertEquals(
-                    List.of(new CaptureNotes.Interface("eth0", 1, 96)),
+                    List.of(new CaptureNotes.Interface("eth0", 1, 96, null, null)),
                     file.notes().interfaces());
             assertTrue(file.nanosecond());
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapngWriter;
 import io.github.tcpwalk.testing.Script;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,21 @@ class CommentsTest {
         assertTrue(Run.of("walk", "--fields", "frame,comments", "--where", "comments != null", file)
                 .out()
                 .contains(FIRST));
+    }
+
+    /** What a pipe said is corrected once all was read; the rows of a frame have the same remarks then. */
+    @Test
+    void correctionsHaveThem() throws IOException {
+        String to = folder.resolve("all.pcapng").toString();
+        Run.of("extract", "sample-pcaps/half-close.pcap", "--frames", "1-", "-w", to);
+        Run run = Run.with(
+                new ByteArrayInputStream(Files.readAllBytes(Path.of(to))), Map.of(), "walk", "--format", "json", "-");
+        List<String> corrected = run.out()
+                .lines()
+                .filter(row -> row.contains("\"settled\":true"))
+                .toList();
+        assertFalse(corrected.isEmpty(), run.out());
+        corrected.forEach(row -> assertTrue(row.contains("\"comments\":[\"tcpwalk: frame "), row));
     }
 
     @Test

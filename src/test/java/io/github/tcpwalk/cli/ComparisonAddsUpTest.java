@@ -21,7 +21,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /** What compare counts is one thing everywhere: the head is the sum of the conversations, and of the rows of json. */
 class ComparisonAddsUpTest {
-    private static final int PAIRS = 24;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAIRS = 12;
     private static final Pattern HEAD =
             Pattern.compile("([AB]) -> [AB]: (?:no|(\\d+)) segments?(?:, (none|\\d+) lost)?.*");
     private static final Map<String, String> FATES = Map.of(
@@ -82,7 +83,7 @@ class ComparisonAddsUpTest {
         int[] told = new int[3];
         JsonNode total = null;
         for (String line : Run.of(options.toArray(String[]::new)).out().lines().toList()) {
-            JsonNode row = new ObjectMapper().readTree(line);
+            JsonNode row = JSON.readTree(line);
             switch (row.get("type").asText()) {
                 case "compared_segment" ->
                     rows.merge(

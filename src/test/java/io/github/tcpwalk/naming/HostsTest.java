@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.tcpwalk.wire.Network;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,40 @@ class HostsTest {
         assertEquals(List.of(Network.of("10.0.0.1"), Network.of("10.0.0.2")), hosts.addresses("www.EXAMPLE.org"));
         assertEquals(List.of(), hosts.addresses("nobody"));
         assertEquals(0, hosts.wrong());
+    }
+
+    /** The first of those that an address has counts, and what would be taken for another address is none. */
+    @Test
+    void addressesThatHaveSeveralNames() throws IOException {
+        Hosts hosts = read("10.0.0.1 10.0.0.9 ::1 first\n10.0.0.1 second\n10.0.0.2 10.0.0.1\n10.0.0.3 a:80\n"
+                + "10.0.0.4 \u0661\u0660.0.0.1\n10.0.0.5 5.example\n");
+        assertEquals("first", name(hosts, "10.0.0.1"));
+        assertEquals(List.of(Network.of("10.0.0.1")), hosts.addresses("second"));
+        assertNull(name(hosts, "10.0.0.2"));
+        assertNull(name(hosts, "10.0.0.3"));
+        assertNull(name(hosts, "10.0.0.4"));
+        assertEquals("5.example", name(hosts, "10.0.0.5"));
+        assertEquals(3, hosts.wrong());
+        assertEquals(3, hosts.firstWrong());
+    }
+
+    /** More lines than are kept: names, addresses of one name, names of one address. */
+    @Test
+    void aFileWithoutEndIsBounded() throws IOException {
+        int most = 20_000;
+        Path file = folder.resolve("many");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < most + 10; i++) {
+                out.write("10." + (i >> 16) + "." + (i >> 8 & 0xff) + "." + (i & 0xff) + " same\n");
+            }
+            out.write("10.0.0.0 other\n");
+        }
+        Hosts hosts = new Hosts(most);
+        hosts.read(file);
+        assertEquals(11, hosts.leftOut());
+        assertEquals(8_192, hosts.addresses("same").size());
+        assertEquals("same", name(hosts, "10.0.0.0"));
+        assertNull(name(hosts, "10.0.78.32"));
     }
 
     @Test

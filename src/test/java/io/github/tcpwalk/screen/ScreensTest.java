@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.naming.Hosts;
+import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -374,5 +375,26 @@ class ScreensTest {
         }
         Scene sought = Scene.playNamed(capture, EndNames.of(hosts), "/", ":lab", "enter");
         assertTrue(sought.kept().get(0).contains("lab:9521"), sought.kept().get(0));
+    }
+
+    @Test
+    void whatItTalksAboutStandsAboveTheLadder(@TempDir Path folder) throws IOException {
+        Path capture = folder.resolve("a.pcap");
+        String[] lines = {
+            "> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> P. 1:16(15) ack 1 \"SSH-2.0-x      \""
+        };
+        Script.script(lines).between("192.0.2.1:40000", "198.51.100.2:22").writePcap(capture);
+        Scene scene = Scene.play(capture, 80, 24, Language.ENGLISH, false, "!", "click4", "click4");
+        List<String> ladder = scene.kept().get(0).lines().toList();
+        assertEquals(" SSH x", ladder.get(1).stripTrailing());
+        assertTrue(ladder.get(2).contains("192.0.2.1:40000"), ladder.get(2));
+        String full = scene.kept().get(1);
+        assertTrue(full.contains("frame 1, conversation 1"), full); // what was clicked is what is shown there
+        assertEquals(
+                1, scene.kept().get(0).lines().filter(l -> l.contains("SSH")).count());
+        assertFalse(Scene.play(capture, 80, 8, Language.ENGLISH, false)
+                .kept()
+                .get(0)
+                .contains("SSH"));
     }
 }

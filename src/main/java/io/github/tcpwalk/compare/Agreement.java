@@ -43,6 +43,7 @@ final class Agreement {
     private static final int CLEARLY = 16;
 
     private static final int ENOUGH = 3;
+    private static final int MOST_RIVALS = 2;
     private static final int ENOUGH_IDENTIFIED = 2;
 
     private final List<Timing> candidates;
@@ -260,6 +261,9 @@ final class Agreement {
             }
         }
         int size = group.members.size();
+        if (size < ENOUGH && Math.max(allA.size(), allB.size()) > MOST_RIVALS * size) {
+            return false; // of so many some fit by chance
+        }
         return size >= MOSTLY * Math.min(throughB.size(), throughA.size())
                 && size * SHARE_OF_ALL >= Math.min(allA.size(), allB.size())
                 && group.members.keySet().stream().allMatch(t -> isLikely(t, group));

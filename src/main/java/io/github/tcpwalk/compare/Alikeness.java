@@ -1,5 +1,7 @@
 package io.github.tcpwalk.compare;
 
+import java.util.BitSet;
+
 /** Whether what two conversations carry is the same, or nearly: with nothing but that, it must be. */
 final class Alikeness {
     private Alikeness() {}
@@ -21,7 +23,33 @@ final class Alikeness {
                 same += a.content[rowA] == b.content[rowB] ? 1 : 0;
             }
         }
-        return same * 2 >= compared && shares(sure, 0) && shares(sure, 1);
+        return same * 2 >= compared && shares(sure, 0) && shares(sure, 1) && isMostlyThere(sure);
+    }
+
+    /** Of conversations that both captures have from their beginning, half of the segments, whatever they carry. */
+    private static boolean isMostlyThere(Alignment sure) {
+        Bearings bearings = sure.bearings;
+        boolean there = true;
+        for (int direction = 0; direction < 2; direction++) {
+            boolean begun = bearings.syn(bearings.a, direction) >= 0 && bearings.syn(bearings.b, direction) >= 0;
+            if (begun && !sure.relayed) {
+                there &= isMostlyThere(bearings, bearings.a, direction, sure.metA);
+                there &= isMostlyThere(bearings, bearings.b, direction, sure.metB);
+            }
+        }
+        return there;
+    }
+
+    private static boolean isMostlyThere(Bearings bearings, Trace of, int direction, BitSet met) {
+        int rows = 0;
+        int both = 0;
+        for (int row = 0; row < of.size; row++) {
+            if (bearings.direction(of, row) == direction && !of.is(row, Trace.AGAIN)) {
+                rows++;
+                both += met.get(row) ? 1 : 0;
+            }
+        }
+        return both * 2 >= rows;
     }
 
     /** Beside what one capture has from before the other began, or after it ended. */

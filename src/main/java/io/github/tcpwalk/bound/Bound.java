@@ -64,6 +64,7 @@ public enum Bound {
 
     private static final String SUFFIXES = "kmgt";
 
+    /** What it counts. */
     public final Unit unit;
     /** Where nobody asks for another. */
     public final long usual;
@@ -82,40 +83,46 @@ public enum Bound {
         this.most = most;
     }
 
-    /** On the command line. */
+    /** {@return its name on the command line} */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@return what the bounds are called on the command line} */
     public static List<String> words() {
         return Arrays.stream(values()).map(Bound::word).toList();
     }
 
+    /**
+     * {@return the bound that is called so; empty for none}
+     *
+     * @param word as the command line has it
+     */
     public static Optional<Bound> of(String word) {
         return Arrays.stream(values())
                 .filter(bound -> bound.word().equals(word))
                 .findFirst();
     }
 
-    /** Whether it may be lifted altogether. */
+    /** {@return whether it may be lifted altogether} */
     public boolean mayBeNone() {
         return most == NONE;
     }
 
-    /** The lowest that makes sense, as a person writes it. */
+    /** {@return the lowest that makes sense, as a person writes it} */
     public String leastText() {
         return text(least);
     }
 
-    /** The highest that is safe, as a person writes it. */
+    /** {@return the highest that is safe, as a person writes it} */
     public String mostText() {
         return text(most);
     }
 
     /**
-     * What a person wrote: a number, perhaps with k, M, G or T, or none.
+     * {@return what a person wrote; empty for what is no value of this bound}
      *
-     * @return empty for what is no value of this bound
+     * @param written a number, perhaps with k, M, G or T, or none
      */
     public Optional<Long> value(String written) {
         String text = written.trim().toLowerCase(Locale.ROOT);
@@ -134,7 +141,11 @@ public enum Bound {
         return value < least || value > most ? Optional.empty() : Optional.of(value);
     }
 
-    /** As {@link #value} reads it. */
+    /**
+     * {@return a value as {@link #value} reads it}
+     *
+     * @param value {@link Long#MAX_VALUE} for none
+     */
     public String text(long value) {
         if (value == NONE) {
             return "none";

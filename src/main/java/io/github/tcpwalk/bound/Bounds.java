@@ -18,44 +18,73 @@ public final class Bounds {
         givenUp = new AtomicLongArray(most.length);
     }
 
-    /** Those that hold where nobody asks for others. */
+    /** {@return those that hold where nobody asks for others} */
     public static Bounds usual() {
         return of(Map.of());
     }
 
-    /** @param asked the others are as usual */
+    /**
+     * {@return bounds that somebody asked for}
+     *
+     * @param asked the others are as usual
+     */
     public static Bounds of(Map<Bound, Long> asked) {
         return new Bounds(Arrays.stream(Bound.values())
                 .mapToLong(bound -> asked.getOrDefault(bound, bound.usual))
                 .toArray());
     }
 
-    /** {@return what holds for a bound, in its unit} */
+    /**
+     * {@return what holds for a bound, in its unit}
+     *
+     * @param bound which
+     */
     public long of(Bound bound) {
         return most[bound.ordinal()];
     }
 
-    /** Of one that counts what an int counts. */
+    /**
+     * {@return the value of a bound that counts what an int counts}
+     *
+     * @param bound which
+     */
     public int count(Bound bound) {
         return (int) Math.min(Integer.MAX_VALUE, of(bound));
     }
 
-    /** So much was given up until now, of what is read first; who reads it again may say so again. */
+    /**
+     * So much was given up until now, of what is read first; who reads it again may say so again.
+     *
+     * @param bound that was reached
+     * @param inAll so much was given up for it
+     */
     public void gaveUp(Bound bound, long inAll) {
         givenUp.accumulateAndGet(bound.ordinal(), inAll, Math::max);
     }
 
-    /** {@return how much was given up for want of it} */
+    /**
+     * {@return how much was given up for want of it}
+     *
+     * @param bound which
+     */
     public long givenUp(Bound bound) {
         return givenUp.get(bound.ordinal());
     }
 
-    /** The same, of which nothing was given up. */
+    /**
+     * {@return the same, of which nothing was given up}
+     *
+     * @param others whose values are taken
+     */
     public static Bounds likeThose(Bounds others) {
         return new Bounds(others.most);
     }
 
-    /** What was given up by {@code others} was given up here as well. */
+    /**
+     * What was given up by {@code others} was given up here as well.
+     *
+     * @param others that counted it
+     */
     public void gaveUp(Bounds others) {
         for (int i = 0; i < most.length; i++) {
             givenUp.accumulateAndGet(i, others.givenUp.get(i), Math::max);
@@ -67,7 +96,11 @@ public final class Bounds {
         return IntStream.range(0, most.length).allMatch(i -> givenUp.get(i) == 0);
     }
 
-    /** Whether as much may be used up. */
+    /**
+     * {@return whether as much may be used up}
+     *
+     * @param other to compare with
+     */
     public boolean sameAs(Bounds other) {
         return Arrays.equals(most, other.most);
     }

@@ -18,11 +18,21 @@ public final class FindingWords {
     private final Language language;
     private final UnaryOperator<String> ends;
 
+    /**
+     * In one language, with addresses as they are.
+     *
+     * @param language of everything that is said
+     */
     public FindingWords(Language language) {
         this(language, UnaryOperator.identity());
     }
 
-    /** @param ends what people are shown for an address, alone or with its port: a name, or the same */
+    /**
+     * With names for ends.
+     *
+     * @param ends what people are shown for an address, alone or with its port: a name, or the same
+     * @param language of everything that is said
+     */
     public FindingWords(Language language, UnaryOperator<String> ends) {
         this.language = language;
         this.ends = ends;
@@ -33,17 +43,29 @@ public final class FindingWords {
         return Catalogue.of(language);
     }
 
-    /** One sentence for a person, with what was measured. */
+    /**
+     * {@return one sentence for a person, with what was measured}
+     *
+     * @param finding what to tell
+     */
     public String text(Finding finding) {
         return catalogue().text("found." + finding.key(), values(finding));
     }
 
-    /** What speaks against it, without a full stop. */
+    /**
+     * {@return what speaks against it, without a full stop}
+     *
+     * @param finding what to doubt
+     */
     public Optional<String> against(Finding finding) {
         return Optional.ofNullable(finding.doubt()).map(key -> catalogue().text("doubt." + key, values(finding)));
     }
 
-    /** The same as a sentence of its own. */
+    /**
+     * {@return the same as a sentence of its own}
+     *
+     * @param finding what to doubt
+     */
     public Optional<String> againstSentence(Finding finding) {
         return against(finding).map(doubt -> catalogue().text("page.against", Map.of("text", doubt)));
     }
@@ -58,11 +80,21 @@ public final class FindingWords {
         return value instanceof Value.Address address ? new Value.Address(ends.apply(address.text())) : value;
     }
 
+    /**
+     * {@return what a severity is called}
+     *
+     * @param severity of a finding
+     */
     public String severity(Severity severity) {
         return catalogue().text("severity." + severity);
     }
 
-    /** The finding's name and whom it is about: {@code connection-refused by 10.0.0.2:80}. */
+    /**
+     * {@return the name of a finding and whom it is about: {@code connection-refused by 10.0.0.2:80}}
+     *
+     * @param finding what to name
+     * @param about {@link Diagnosis.Parties#NOBODY} for its name alone
+     */
     public String title(Finding finding, Diagnosis.Parties about) {
         String name = finding.name().toString();
         Map<String, Object> values = new HashMap<>();
@@ -76,7 +108,12 @@ public final class FindingWords {
         return catalogue().text("page.title", values);
     }
 
-    /** The finding's name and the frames that prove it: {@code connection-refused (frames 1, 2)}. */
+    /**
+     * {@return the name of a finding and the frames that prove it: {@code connection-refused (frames 1, 2)}}
+     *
+     * @param finding what to name
+     * @param names of the files, told where they are several
+     */
     public String evidence(Finding finding, List<String> names) {
         String title = title(finding, Diagnosis.Parties.NOBODY);
         return catalogue().text("page.evidence", Map.of("title", title, "frames", frames(finding, names)));
@@ -95,9 +132,10 @@ public final class FindingWords {
     }
 
     /**
-     * {@code frames 1, 2, 7-9 and 120 more}.
+     * {@return {@code frames 1, 2, 7-9 and 120 more}}
      *
      * @param names of the files, told where they are several
+     * @param finding that they prove
      */
     public String frames(Finding finding, List<String> names) {
         if (names.size() < 2) {
@@ -118,7 +156,12 @@ public final class FindingWords {
         return Quantities.list(catalogue(), parts);
     }
 
-    /** {@code conversations 1, 2, 7-9 and 120 more}. */
+    /**
+     * {@return {@code conversations 1, 2, 7-9 and 120 more}}
+     *
+     * @param numbers of the first of them
+     * @param total how many there are
+     */
     public String conversations(List<Long> numbers, long total) {
         return numbers("page.conversations", numbers, total);
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /** The languages tcpwalk speaks to people. Names of the protocol (SYN, ESTABLISHED, notes) are the same in both. */
 public enum Language {
+    /** English. */
     ENGLISH("en", "", " "),
+    /** Simplified Chinese. */
     CHINESE("zh-CN", "_zh_CN", "");
 
     /** POSIX: the first of these that is set and not empty decides. */
@@ -25,7 +27,7 @@ public enum Language {
         this.betweenSentences = betweenSentences;
     }
 
-    /** The BCP 47 tag that {@code --lang} takes and the folder of the topics. */
+    /** {@return the BCP 47 tag that {@code --lang} takes and the folder of the topics} */
     public String tag() {
         return tag;
     }
@@ -40,7 +42,9 @@ public enum Language {
     }
 
     /**
-     * Reads {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...; empty for a language without a catalogue.
+     * {@return the language that a tag means, empty for one without a catalogue}
+     *
+     * @param tag {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...
      */
     public static Optional<Language> parse(String tag) {
         String primary = tag.strip().toLowerCase(Locale.ROOT).split("[-_.@]", 2)[0];
@@ -51,7 +55,11 @@ public enum Language {
         };
     }
 
-    /** The language of a POSIX environment; English where the environment names none of ours. */
+    /**
+     * {@return the language of a POSIX environment; English where the environment names none of ours}
+     *
+     * @param environment variables by name
+     */
     public static Language fromEnvironment(Map<String, String> environment) {
         return LOCALE_VARIABLES.stream()
                 .map(name -> environment.getOrDefault(name, ""))

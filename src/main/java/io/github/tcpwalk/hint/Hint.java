@@ -16,12 +16,14 @@ public final class Hint implements Serializable {
     private static final String CUT = "...";
     private static final String ANSWER = " -> ";
 
+    /** What is spoken. */
     private final Protocol protocol;
     /** UTF-8. */
     private final byte[] text;
     /** Where the name lies in it; the end is the begin where there is none. */
     private final short nameAt;
 
+    /** Behind the name in the text. */
     private final short nameEnd;
 
     private Hint(Protocol protocol, String before, String name, String behind) {
@@ -62,16 +64,17 @@ public final class Hint implements Serializable {
         return text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
+    /** {@return what is spoken} */
     public Protocol protocol() {
         return protocol;
     }
 
-    /** In one line; a stranger's text, as the name. */
+    /** {@return what is said of it in one line; a stranger's text, as the name} */
     public String text() {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** Of the server, or what is looked up; null where nothing is named. */
+    /** {@return the name of the server, or what is looked up; null where nothing is named} */
     public String name() {
         return nameAt == nameEnd ? null : new String(text, nameAt, nameEnd - nameAt, StandardCharsets.UTF_8);
     }

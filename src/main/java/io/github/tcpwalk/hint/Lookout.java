@@ -16,14 +16,20 @@ public final class Lookout {
     private int firstPort;
     private int secondPort;
 
+    /**
+     * For one conversation.
+     *
+     * @param waiting the room for beginnings that are not whole
+     */
     public Lookout(Waiting waiting) {
         this.waiting = waiting;
     }
 
     /**
-     * Whether a segment with payload may tell something, where no other did before.
+     * {@return whether a segment with payload may tell something, where no other did before}
      *
      * @param expected as {@link #segment} has it
+     * @param s a segment
      */
     public static boolean mayTell(Segment s, int expected) {
         return first(s) - expected > 0 || s.octets != null && s.payloadCaptured > 0 && Speech.mayBegin(s);
@@ -33,12 +39,16 @@ public final class Lookout {
         return s.has(Segment.SYN) ? s.seq + 1 : s.seq;
     }
 
-    /** Whether it may as well be forgotten: no end said anything known, or began to. */
+    /** {@return whether it may as well be forgotten: no end said anything known, or began to} */
     public boolean knowsNothing() {
         return (first == null || first.knowsNothing()) && (second == null || second.knowsNothing());
     }
 
-    /** Whether packets of the end that sent {@code p} may still tell something. */
+    /**
+     * {@return whether packets of the end that sent {@code p} may still tell something}
+     *
+     * @param p a packet of the conversation
+     */
     public boolean wants(Packet p) {
         Side side = isFirst(p) ? first : second;
         return side == null || !side.over();
@@ -68,6 +78,7 @@ public final class Lookout {
      * changed when the capture was made fit to be shown.
      *
      * @param expected number of the next octet of the stream, as far as is known
+     * @param s a segment with data
      */
     public void segment(Segment s, int expected) {
         Side side = side(s);
@@ -76,6 +87,11 @@ public final class Lookout {
         }
     }
 
+    /**
+     * Looks at the next datagram.
+     *
+     * @param d a cursor
+     */
     public void datagram(Datagram d) {
         Side side = side(d);
         if (!side.over() && d.octets != null) {
@@ -93,7 +109,7 @@ public final class Lookout {
         }
     }
 
-    /** What is known so far; null for nothing. */
+    /** {@return what is known so far; null for nothing} */
     public Hint hint() {
         Part one = first == null ? null : first.part();
         Part other = second == null ? null : second.part();

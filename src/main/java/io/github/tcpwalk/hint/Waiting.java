@@ -9,6 +9,11 @@ public final class Waiting {
     private long octets;
     private long left;
 
+    /**
+     * Empty.
+     *
+     * @param bounds say how much there may be
+     */
     public Waiting(Bounds bounds) {
         this.bounds = bounds;
     }

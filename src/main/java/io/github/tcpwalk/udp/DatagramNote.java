@@ -30,14 +30,21 @@ public enum DatagramNote {
     TRUNCATED;
 
     private static final DatagramNote[] ALL = values();
+    /** Its bit among others. */
     public final int bit = 1 << ordinal();
+
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /**
+     * {@return whether it is among notes}
+     *
+     * @param notes bits of notes
+     */
     public boolean in(int notes) {
         return (notes & bit) != 0;
     }
 
-    /** All notes in their fixed order; do not modify. */
+    /** {@return all notes in their fixed order; do not modify} */
     public static DatagramNote[] all() {
         return ALL;
     }

@@ -25,7 +25,11 @@ public final class DatagramObservation {
     /** The ICMP error that quotes it; null without one, and during a first pass. */
     public IcmpNotice rejectedBy;
 
-    /** {@return whether it has a note} */
+    /**
+     * {@return whether it has a note}
+     *
+     * @param note one that may have been given
+     */
     public boolean is(DatagramNote note) {
         return note.in(notes);
     }

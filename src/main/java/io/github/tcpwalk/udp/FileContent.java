@@ -12,11 +12,23 @@ import java.util.Map;
 public final class FileContent {
     /** Takes the octets of one file, in order; valid during the call only. */
     public interface ByteSink {
+        /**
+         * Takes the next octets of a file.
+         *
+         * @param buffer holds them
+         * @param index of the first in the buffer
+         * @param length octets
+         */
         void octets(ByteBuffer buffer, int index, int length);
     }
 
     /** Makes the sink of a file when its first block comes. */
     public interface Sinks {
+        /**
+         * {@return where the octets of a file go}
+         *
+         * @param file that has begun
+         */
         ByteSink sinkOf(TransferredFile file);
     }
 
@@ -30,11 +42,21 @@ public final class FileContent {
     private int expected;
     private boolean broken;
 
+    /**
+     * Of one exchange.
+     *
+     * @param sinks where its files go
+     */
     public FileContent(Sinks sinks) {
         this.sinks = sinks;
     }
 
-    /** Takes a datagram right after the exchange described it. */
+    /**
+     * Takes the next datagram.
+     *
+     * @param d a cursor
+     * @param o what was said of it
+     */
     public void accept(Datagram d, DatagramObservation o) {
         if (!o.fresh) {
             return;

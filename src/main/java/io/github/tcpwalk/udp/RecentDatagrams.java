@@ -14,6 +14,13 @@ public final class RecentDatagrams {
     private final long[] marks = new long[MOST];
     private int next;
 
+    /**
+     * Keeps where a datagram is.
+     *
+     * @param conversation number
+     * @param d the datagram
+     * @param fromClient who sent it
+     */
     public void remember(int conversation, Datagram d, boolean fromClient) {
         conversations[next] = fromClient ? conversation : -conversation;
         files[next] = d.file;
@@ -27,8 +34,11 @@ public final class RecentDatagrams {
     }
 
     /**
-     * Where the quoted datagram lies: the one with the same identification, length and checksum, else (a translator or
-     * the network card changes these) the latest of its sender; null when none is remembered.
+     * {@return where the datagram is that an ICMP error quotes; null where none of those remembered is}
+     *
+     * @param conversation number
+     * @param e the error
+     * @param fromClient who sent what it quotes
      */
     public FrameRef quoted(int conversation, IcmpError e, boolean fromClient) {
         int wanted = fromClient ? conversation : -conversation;

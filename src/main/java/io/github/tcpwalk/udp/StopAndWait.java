@@ -282,17 +282,17 @@ public final class StopAndWait {
         }
     }
 
-    /** The facts of the files, in the order begun, at most 256. */
+    /** {@return the facts of the files, in the order begun, at most 256} */
     public List<TransferredFile> files() {
         return files;
     }
 
-    /** Files begun, those whose facts are not kept included. */
+    /** {@return files begun, those whose facts are not kept included} */
     public int fileCount() {
         return fileCount;
     }
 
-    /** True when the client sends the files. */
+    /** {@return true when the client sends the files} */
     public boolean senderIsClient() {
         return senderIsClient;
     }

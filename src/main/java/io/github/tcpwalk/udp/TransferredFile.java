@@ -37,131 +37,145 @@ public final class TransferredFile {
         this.firstNanos = nanos;
     }
 
-    /** From 1 within its exchange. */
+    /** {@return its number, from 1 within its exchange} */
     public int number() {
         return number;
     }
 
-    /** The name's octets as sent, at most 1024, untrusted; null when its datagram was not captured. */
+    /** {@return the name's octets as sent, at most 1024, untrusted; null when its datagram was not captured} */
     public byte[] name() {
         return name;
     }
 
-    /** Octets of all different blocks seen. */
+    /** {@return octets of all different blocks seen} */
     public long octets() {
         return octets;
     }
 
-    /** Different blocks seen. */
+    /** {@return different blocks seen} */
     public long blocks() {
         return blocks.count();
     }
 
-    /** Block datagrams seen, each copy counted. */
+    /** {@return block datagrams seen, each copy counted} */
     public long blockDatagrams() {
         return blockDatagrams;
     }
 
-    /** Different blocks that were acknowledged. */
+    /** {@return different blocks that were acknowledged} */
     public long acknowledgedBlocks() {
         return acknowledged.count();
     }
 
-    /** Acknowledgments seen, each copy counted. */
+    /** {@return acknowledgments seen, each copy counted} */
     public long acknowledgments() {
         return acknowledgments;
     }
 
-    /** Acknowledged blocks by blocks seen, 0..1; -1 before the first block. */
+    /** {@return acknowledged blocks by blocks seen, 0..1; -1 before the first block} */
     public double acknowledgedRatio() {
         return blocks() == 0 ? -1 : (double) acknowledgedBlocks() / blocks();
     }
 
-    /** Repeats among all block datagrams, 0..1: how much was lost both ways, or not waited for; -1 before the first. */
+    /**
+     * {@return repeats among all block datagrams, 0..1: what was lost both ways, or not waited for; -1 before the
+     * first}
+     */
     public double repeatedRatio() {
         return blockDatagrams == 0 ? -1 : (double) (blockDatagrams - blocks()) / blockDatagrams;
     }
 
-    /** Names, blocks and ENDs sent again. */
+    /** {@return names, blocks and ENDs sent again} */
     public long retransmissions() {
         return retransmissions;
     }
 
-    /** Copies of a datagram, and blocks acknowledged again. */
+    /** {@return copies of a datagram, and blocks acknowledged again} */
     public long duplicates() {
         return duplicates;
     }
 
-    /** Blocks sent again after their acknowledgment was captured: that was lost behind the capture point, or late. */
+    /** {@return blocks sent again after their acknowledgment, which was lost behind the capture point, or late} */
     public long acknowledgmentsLost() {
         return acknowledgmentsLost;
     }
 
-    /** Most blocks sent and not acknowledged at a time; 1 is stop-and-wait. */
+    /** {@return most blocks sent and not acknowledged at a time; 1 is stop-and-wait} */
     public int maxOutstanding() {
         return maxOutstanding;
     }
 
-    /** Frame of the block that made it so; -1 before the first block. */
+    /** {@return frame of the block that made it so; -1 before the first block} */
     public long maxOutstandingFrame() {
         return maxOutstandingFrame;
     }
 
-    /** Frame of the END; -1 when none was captured. */
+    /** {@return frame of the END; -1 when none was captured} */
     public long endFrame() {
         return endFrame;
     }
 
+    /** {@return number of the first frame of it} */
     public long firstFrame() {
         return firstFrame;
     }
 
+    /** {@return number of the last frame of it} */
     public long lastFrame() {
         return lastFrame;
     }
 
+    /** {@return when the first came, nanoseconds since 1970} */
     public long firstNanos() {
         return firstNanos;
     }
 
+    /** {@return when the last came, nanoseconds since 1970} */
     public long lastNanos() {
         return lastNanos;
     }
 
-    /** Blocks acknowledged after being sent once (Karn's rule). */
+    /** {@return blocks acknowledged after being sent once (Karn's rule)} */
     public long rttSamples() {
         return rttSamples;
     }
 
+    /** {@return the shortest round trip, nanoseconds; -1 without one} */
     public long rttMinNanos() {
         return rttSamples == 0 ? -1 : rttMinNanos;
     }
 
+    /** {@return the mean of the round trips, nanoseconds; -1 without one} */
     public long rttAverageNanos() {
         return rttSamples == 0 ? -1 : rttSumNanos / rttSamples;
     }
 
+    /** {@return the longest round trip, nanoseconds; -1 without one} */
     public long rttMaxNanos() {
         return rttSamples == 0 ? -1 : rttMaxNanos;
     }
 
-    /** The receiver answered -1 or -2 instead of taking the file. */
+    /** {@return whether the receiver answered -1 or -2 instead of taking the file} */
     public boolean refused() {
         return refused;
     }
 
-    /** All blocks from 1 on are there and the last one is known for the last: by END, or as it is a short one. */
+    /** {@return whether all blocks are there, and the last is known for the last: by END, or as it is a short one} */
     public boolean complete() {
         boolean ended = endFrame >= 0 || blocks() > 0 && lastSize < StopAndWait.DATA_OCTETS;
         return ended && blocks.whole();
     }
 
-    /** Missing blocks between 1 and the highest seen, as pairs of first and last; at most {@code most} pairs. */
+    /**
+     * {@return missing blocks between 1 and the highest seen, as pairs of first and last; at most {@code most} pairs}
+     *
+     * @param most ranges at most
+     */
     public List<int[]> missing(int most) {
         return blocks.gaps(most);
     }
 
-    /** Number of missing blocks between 1 and the highest seen. */
+    /** {@return number of missing blocks between 1 and the highest seen} */
     public long missingBlocks() {
         return blocks.overflowed() ? -1 : blocks.highest() - blocks.count();
     }

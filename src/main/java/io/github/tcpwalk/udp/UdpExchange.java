@@ -20,7 +20,13 @@ public final class UdpExchange {
         this.mayTransferFiles = mayTransferFiles;
     }
 
-    /** Says what {@code d} is. Datagrams come in the order captured. */
+    /**
+     * Says what {@code d} is. Datagrams come in the order captured.
+     *
+     * @param d a cursor
+     * @param fromClient who sent it
+     * @param o filled with what is said of it
+     */
     public void accept(Datagram d, boolean fromClient, DatagramObservation o) {
         o.reset(fromClient);
         if (datagrams() == 0) {
@@ -45,7 +51,7 @@ public final class UdpExchange {
         }
     }
 
-    /** The files sent over it by stop-and-wait; null when its datagrams are not of that format. */
+    /** {@return the files sent over it by stop-and-wait; null when its datagrams are not of that format} */
     public StopAndWait transfer() {
         return transfer != null && transfer.certain() ? transfer : null;
     }
@@ -65,7 +71,7 @@ public final class UdpExchange {
         return datagramsToClient;
     }
 
-    /** Payload octets. */
+    /** {@return payload octets} */
     public long octetsToServer() {
         return octetsToServer;
     }

@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -55,12 +56,17 @@ final class ComparedSums {
             command.put(output, new Sums());
         }
         for (String verb : VERBS) {
-            compared.each(verb, row -> command.get(output(row)).add(digest(row)));
+            compared.each(
+                    verb,
+                    row -> output(row).ifPresent(output -> command.get(output).add(digest(row))));
         }
     }
 
-    private static Output output(Map<String, Object> row) {
-        return Output.valueOf(row.get("type").toString().toUpperCase(Locale.ROOT) + "S");
+    /** None for what is said of all, as bounds that were reached. */
+    private static Optional<Output> output(Map<String, Object> row) {
+        return Stream.of(Output.values())
+                .filter(output -> output.toString().equals(row.get("type") + "s"))
+                .findFirst();
     }
 
     private static int bucket(byte[] digest) {
@@ -93,7 +99,11 @@ final class ComparedSums {
                 List<Map<String, Object>> expected = new ArrayList<>();
                 for (String verb : VERBS) {
                     compared.each(
-                            verb, row -> keep(output(row) == output && bucket(digest(row)) == bucket, row, expected));
+                            verb,
+                            row -> keep(
+                                    output(row).filter(output::equals).isPresent() && bucket(digest(row)) == bucket,
+                                    row,
+                                    expected));
                 }
                 List<Map<String, Object>> rows = new ArrayList<>();
                 each(spark, out, output, row -> keep(bucket(digest(row)) == bucket, row, rows));

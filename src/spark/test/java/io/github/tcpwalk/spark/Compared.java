@@ -81,10 +81,11 @@ final class Compared {
     static void same(List<Map<String, Object>> expected, List<Map<String, Object>> found) {
         List<String> one = text(expected);
         List<String> other = text(found);
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+        int both = Math.min(one.size(), other.size());
+        for (int i = 0; i < both; i++) {
             assertEquals(one.get(i), other.get(i), "row " + i + " of " + one.size() + " and " + other.size());
         }
-        assertEquals(one.size(), other.size());
+        assertEquals(one.subList(both, one.size()), other.subList(both, other.size()));
     }
 
     private static List<String> text(List<Map<String, Object>> rows) {

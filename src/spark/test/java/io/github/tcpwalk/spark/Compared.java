@@ -74,7 +74,7 @@ final class Compared {
         Process process =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         JsonLines.each(process.getInputStream(), hearer);
-        assertTrue(process.waitFor(10, TimeUnit.MINUTES), "the command ends");
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the command ends");
         assertTrue(process.exitValue() <= 1, Files.readString(errors));
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** What the command prints with {@code --format json}, as the rows that a table should have. */
@@ -25,12 +28,19 @@ public final class JsonLines {
     /** The rows of a file: maps, lists, Long, Double, Boolean, String, Instant in microseconds, null. */
     public static List<Map<String, Object>> of(Path file) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (JsonParser json = FACTORY.createParser(file.toFile())) {
-            while (json.nextToken() != null) {
-                rows.add(object(json));
-            }
+        try (InputStream octets = Files.newInputStream(file)) {
+            each(octets, rows::add);
         }
         return rows;
+    }
+
+    /** The same, one row after the other. */
+    public static void each(InputStream octets, Consumer<Map<String, Object>> hearer) throws IOException {
+        try (JsonParser json = FACTORY.createParser(octets)) {
+            while (json.nextToken() != null) {
+                hearer.accept(object(json));
+            }
+        }
     }
 
     /** A document within a value. */

@@ -50,7 +50,7 @@ final class Cluster implements AutoCloseable {
                 "--cores",
                 "1",
                 "--memory",
-                "1g",
+                "3g",
                 "--work-dir",
                 work.toString(),
                 master);

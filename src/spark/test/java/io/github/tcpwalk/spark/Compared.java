@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -52,35 +53,39 @@ final class Compared {
     }
 
     List<Map<String, Object>> command(String verb) throws IOException, InterruptedException {
-        Path printed = folder.resolve(verb + ".json");
-        if (!Files.exists(printed)) {
-            List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.github.tcpwalk.cli.Main",
-                    verb,
-                    "--join",
-                    "--format",
-                    "json"));
-            command.addAll(files);
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(printed.toFile())
-                    .redirectError(folder.resolve(verb + ".err").toFile())
-                    .start();
-            assertTrue(process.waitFor(10, TimeUnit.MINUTES), "the command ends");
-            assertTrue(process.exitValue() <= 1, Files.readString(folder.resolve(verb + ".err")));
-        }
-        return JsonLines.of(printed);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        each(verb, rows::add);
+        return rows;
+    }
+
+    /** The rows that the command prints, one after the other. */
+    void each(String verb, Consumer<Map<String, Object>> hearer) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.tcpwalk.cli.Main",
+                verb,
+                "--join",
+                "--format",
+                "json"));
+        command.addAll(files);
+        Path errors = folder.resolve(verb + ".err");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        JsonLines.each(process.getInputStream(), hearer);
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the command ends");
+        assertTrue(process.exitValue() <= 1, Files.readString(errors));
     }
 
     static void same(List<Map<String, Object>> expected, List<Map<String, Object>> found) {
         List<String> one = text(expected);
         List<String> other = text(found);
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+        int both = Math.min(one.size(), other.size());
+        for (int i = 0; i < both; i++) {
             assertEquals(one.get(i), other.get(i), "row " + i + " of " + one.size() + " and " + other.size());
         }
-        assertEquals(one.size(), other.size());
+        assertEquals(one.subList(both, one.size()), other.subList(both, other.size()));
     }
 
     private static List<String> text(List<Map<String, Object>> rows) {
@@ -88,7 +93,7 @@ final class Compared {
     }
 
     /** By the names of the columns, as their order in a row of JSON is its table's, and of Parquet all tables'. */
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, String> sorted = new java.util.TreeMap<>();
             map.forEach((name, part) -> sorted.put((String) name, text(part)));
@@ -107,9 +112,14 @@ final class Compared {
     static List<Map<String, Object>> rows(Iterator<Row> all) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
         while (all.hasNext()) {
-            rows.add(JsonLines.row(row(all.next())));
+            rows.add(plain(all.next()));
         }
         return rows;
+    }
+
+    /** A row as the command's. */
+    static Map<String, Object> plain(Row row) throws IOException {
+        return JsonLines.row(row(row));
     }
 
     private static Map<String, Object> row(Row row) {

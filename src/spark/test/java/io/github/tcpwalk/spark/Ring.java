@@ -13,6 +13,9 @@ final class Ring {
     private static final double PACKET_OCTETS = 415;
     private static final int LIVE = 200;
     private static final int MEAN_SEGMENTS = 20;
+    /** In a ring of so many packets five times as many, or how conversations went takes gigabytes. */
+    private static final long MANY_PACKETS = 1_000_000;
+
     private static final int SYNS = 3_000;
 
     private Ring() {}
@@ -21,7 +24,8 @@ final class Ring {
     static void write(Path folder, int files, double megabytes) throws IOException {
         Files.createDirectories(folder.resolve("b"));
         long packets = (long) (files * megabytes * 1e6 / PACKET_OCTETS);
-        Traffic.mix(LIVE, MEAN_SEGMENTS).write(packets, files(folder, "ring", files));
+        int mean = packets < MANY_PACKETS ? MEAN_SEGMENTS : 5 * MEAN_SEGMENTS;
+        Traffic.mix(LIVE, mean).write(packets, files(folder, "ring", files));
         Traffic.flood().write(SYNS, List.of(folder.resolve("b").resolve("flood.pcap")));
     }
 

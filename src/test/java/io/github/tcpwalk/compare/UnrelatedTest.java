@@ -32,6 +32,33 @@ class UnrelatedTest {
                         + " us jitter, " + a.size() + " and " + b.size() + " packets");
     }
 
+    /** Hosts that take as long each time: of one conversation and many others some fit by chance. */
+    @Property(tries = 60)
+    void oneOfManyThatFitsIsNotBelieved(Draw draw) {
+        Fetches fetches = new Fetches(draw, false);
+        Sights a = new Sights();
+        Sights b = new Sights();
+        int many = draw.between(4, 9);
+        for (int i = 0; i <= many; i++) {
+            int which = i == 0 ? 1 : 2;
+            long path = 5 * MILLI;
+            Fetches.Pace pace = new Fetches.Pace(
+                    () -> path + fetches.between(0, 200) * MICRO,
+                    () -> path + fetches.between(0, 200) * MICRO,
+                    () -> fetches.between(20, 200) * MICRO,
+                    () -> fetches.between(20, 200) * MICRO);
+            fetches.fetch(
+                    i * 400 * MILLI,
+                    pace,
+                    new Fetches.Sight(
+                            i == 0 ? a : b,
+                            fetches.end("10.0.0." + which, 40_000 + i),
+                            fetches.end("198.51.100.1", 80),
+                            (fromClient, sent) -> fromClient ? sent + 3 * MILLI : sent + 2 * MILLI));
+        }
+        assertEquals(0, Told.of(a, b).conversations.size());
+    }
+
     /** Beside conversations that are in both, with the same page fetched by others at each point. */
     @Property(tries = 40)
     void whatIsSureTellsOthersApart(Draw draw) {

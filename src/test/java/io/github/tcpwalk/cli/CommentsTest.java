@@ -102,6 +102,7 @@ class CommentsTest {
                         CaptureFile.open(Path.of(to), Capture.Access.ONCE), Choice.all(), Progress.NOBODY);
                 TableView view = TableView.ofPackets(RowFormat.JSON, out, Language.ENGLISH)) {
             Telling.of(story, view, "a pipe", true);
+            assertFalse(story.notes().get(0).writers().isEmpty());
         }
         String said = out.toString(StandardCharsets.UTF_8);
         List<String> corrected =

@@ -2,6 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
+import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
@@ -91,6 +92,11 @@ final class Kept implements Recording {
     @Override
     public List<Again> again() {
         return once.again();
+    }
+
+    @Override
+    public List<CaptureNotes> notes() {
+        return once.notes();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
@@ -150,6 +151,11 @@ public final class OpenCapture implements Closeable {
         @Override
         public List<Again> again() {
             return recording.again();
+        }
+
+        @Override
+        public List<CaptureNotes> notes() {
+            return recording.notes();
         }
 
         @Override

@@ -63,7 +63,15 @@ interface Recording extends Closeable {
 
     /** Remarks on the whole, and on its interfaces, so far: untrusted text. */
     default List<String> comments() {
-        return List.of();
+        List<String> comments = new ArrayList<>();
+        for (CaptureNotes notes : notes()) {
+            for (CaptureNotes.Comment comment : notes.comments()) {
+                if (comment.frame() == 0) {
+                    comments.add(comment.text());
+                }
+            }
+        }
+        return comments;
     }
 
     /** What the files say about themselves, so far. */
@@ -73,6 +81,12 @@ interface Recording extends Closeable {
 
     /** What the files themselves call an address, so far: untrusted text; null for nothing. */
     default String hostName(int ipVersion, long high, long low) {
+        for (CaptureNotes notes : notes()) {
+            String name = notes.name(ipVersion, high, low);
+            if (name != null) {
+                return name;
+            }
+        }
         return null;
     }
 
@@ -136,36 +150,12 @@ interface Recording extends Closeable {
             }
 
             @Override
-            public List<String> comments() {
-                List<String> comments = new ArrayList<>();
-                for (int file = 0; file < capture.names().size(); file++) {
-                    for (CaptureNotes.Comment comment : capture.notes(file).comments()) {
-                        if (comment.frame() == 0) {
-                            comments.add(comment.text());
-                        }
-                    }
-                }
-                return comments;
-            }
-
-            @Override
             public List<CaptureNotes> notes() {
                 List<CaptureNotes> notes = new ArrayList<>();
                 for (int file = 0; file < capture.names().size(); file++) {
                     notes.add(capture.notes(file));
                 }
                 return notes;
-            }
-
-            @Override
-            public String hostName(int ipVersion, long high, long low) {
-                for (int file = 0; file < capture.names().size(); file++) {
-                    String name = capture.notes(file).name(ipVersion, high, low);
-                    if (name != null) {
-                        return name;
-                    }
-                }
-                return null;
             }
 
             @Override

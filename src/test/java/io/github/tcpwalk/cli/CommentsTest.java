@@ -4,10 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapngWriter;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.testing.Script;
-import java.io.ByteArrayInputStream;
+import io.github.tcpwalk.view.TableView;
+import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.table.RowFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +97,17 @@ class CommentsTest {
     void correctionsHaveThem() throws IOException {
         String to = folder.resolve("all.pcapng").toString();
         Run.of("extract", "sample-pcaps/half-close.pcap", "--frames", "1-", "-w", to);
-        Run run = Run.with(
-                new ByteArrayInputStream(Files.readAllBytes(Path.of(to))), Map.of(), "walk", "--format", "json", "-");
-        List<String> corrected = run.out()
-                .lines()
-                .filter(row -> row.contains("\"settled\":true"))
-                .toList();
-        assertFalse(corrected.isEmpty(), run.out());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Story story = Analysis.coming(
+                        CaptureFile.open(Path.of(to), Capture.Access.ONCE), Choice.all(), Progress.NOBODY);
+                TableView view = TableView.ofPackets(RowFormat.JSON, out, Language.ENGLISH)) {
+            Telling.of(story, view, "a pipe", true);
+            assertFalse(story.notes().get(0).writers().isEmpty());
+        }
+        String said = out.toString(StandardCharsets.UTF_8);
+        List<String> corrected =
+                said.lines().filter(row -> row.contains("\"settled\":true")).toList();
+        assertFalse(corrected.isEmpty(), said);
         corrected.forEach(row -> assertTrue(row.contains("\"comments\":[\"tcpwalk: frame "), row));
     }
 

@@ -168,6 +168,21 @@ public final class Comparison {
         return matching.onlyInB();
     }
 
+    /** What the other capture did while one of {@link #onlyInA()}, or {@link #onlyInB()}, went on. */
+    public Meanwhile meanwhile(TcpConversation c, boolean ofA) {
+        List<TcpConversation> others = ofA ? onlyInB() : onlyInA();
+        if (clock.kind() == Clock.Kind.UNKNOWN || others.stream().anyMatch(o -> ends(o).equals(ends(c)))) {
+            return Meanwhile.UNKNOWN;
+        }
+        return ofA
+                ? Meanwhile.of(b.extent, clock.atB(c.firstNanos()), clock.atB(c.lastNanos()))
+                : Meanwhile.of(a.extent, clock.atA(c.firstNanos()), clock.atA(c.lastNanos()));
+    }
+
+    private static Set<String> ends(TcpConversation c) {
+        return new HashSet<>(List.of(c.client(), c.server()));
+    }
+
     /** Conversations of A and B that are not TCP, and were not compared; those of the same ends in both are one. */
     public long others() throws IOException {
         long others = 0;

@@ -72,7 +72,21 @@ final class ComparisonHead {
         lines.say(0, key, Map.of("name", DisplayWidth.cutInside(Escape.line(name), room)));
     }
 
-    private void only(String where, List<TcpConversation> only) {
+    private void only(String where, List<TcpConversation> all) {
+        Set<TcpConversation> copies = comparison.translatedCopies();
+        alone(where, all.stream().filter(c -> !copies.contains(c)).toList());
+        List<Integer> again =
+                all.stream().filter(copies::contains).map(TcpConversation::number).toList();
+        if (!again.isEmpty()) {
+            Map<String, Object> values = new HashMap<>();
+            values.put("where", where);
+            values.put("count", again.size());
+            values.put("list", lines.words.list(again.subList(0, Math.min(MOST_NAMED, again.size())), again.size()));
+            lines.say(0, "compare.only-translated", values);
+        }
+    }
+
+    private void alone(String where, List<TcpConversation> only) {
         if (only.isEmpty()) {
             return;
         }
@@ -82,12 +96,11 @@ final class ComparisonHead {
                 0,
                 "compare.only",
                 Map.of("where", where, "count", only.size(), "list", lines.words.list(numbers, only.size())));
-        Set<TcpConversation> copies = comparison.translatedCopies();
-        long translated = only.stream().filter(copies::contains).count();
-        if (translated > 0) {
-            lines.say(2, "compare.only-translated", Map.of("count", translated));
-        }
         for (TcpConversation c : named) {
+            Map<String, Object> ends = lines.words.alone(c);
+            ends.put("other", where.equals("A") ? "B" : "A");
+            ends.put("then", comparison.meanwhile(c, where.equals("A")));
+            lines.say(2, "compare.only-ends", ends);
             if (!c.icmp().isEmpty()) {
                 IcmpNotice first = c.icmp().get(0);
                 Map<String, Object> values = lines.words.icmp(first);

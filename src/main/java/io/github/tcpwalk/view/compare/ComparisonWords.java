@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.compare;
 
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.compare.Change;
 import io.github.tcpwalk.compare.Clock;
 import io.github.tcpwalk.compare.Fate;
@@ -68,6 +69,18 @@ final class ComparisonWords {
         return values;
     }
 
+    /** Of one capture alone. */
+    Map<String, Object> alone(TcpConversation c) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", c.number());
+        values.put("client", names.client(c));
+        values.put("server", names.server(c));
+        values.put("count", c.summary().segments());
+        boolean answered = c.summary().server().segments() > 0;
+        values.put("syns", answered ? 0 : c.summary().client().synCount());
+        return values;
+    }
+
     Map<String, Object> counts(long sent, long lost) {
         Map<String, Object> values = new HashMap<>();
         values.put("sent", sent);
@@ -107,16 +120,25 @@ final class ComparisonWords {
     /** One figure says all of one segment, and of few the longest says what 95 % are up to. */
     Map<String, Object> delays(Way way) {
         Map<String, Object> values = new HashMap<>();
-        String min = Measure.time(way.minDelay());
+        boolean known = way.delayError() >= 0;
+        String min = Measure.time(known ? Math.max(0, way.minDelay()) : way.minDelay());
         String max = Measure.time(way.maxDelay());
+        String error = Measure.time(Math.max(0, way.delayError()));
+        boolean isWithinError = known && way.maxDelay() < way.delayError() && !max.equals(error);
         values.put("many", min.equals(max) ? "one" : way.tailDelay() == way.maxDelay() ? "few" : "many");
         values.put("min", min);
         values.put("median", Measure.time(way.medianDelay()));
         values.put("tail", Measure.time(way.tailDelay()));
         values.put("max", max);
-        values.put("known", way.delayError() < 0 ? "no" : "yes");
-        values.put("error", Measure.time(Math.max(0, way.delayError())));
+        values.put("known", !known ? "no" : isWithinError ? "most" : "yes");
+        values.put("error", error);
+        values.put("most", Measure.time(Math.max(0, way.maxDelay() + way.delayError())));
         return values;
+    }
+
+    /** Where packets went one way only, a packet alone is the shortest, and says nothing. */
+    static boolean saysDelay(Way way) {
+        return way.delayed() > 0 && (way.delayError() >= 0 || way.maxDelay() > 0);
     }
 
     /** Of those alike: what each says. */

@@ -53,7 +53,7 @@ final class ConversationLines {
 
     private void way(Map<String, Object> values, String name, Way way) {
         values.put(name, way.count(Fate.ARRIVED));
-        values.put(name + "Delay", way.delayed() == 0 ? "none" : words.say("compare.delay-short", words.delays(way)));
+        values.put(name + "Delay", ComparisonWords.saysDelay(way) ? words.say("compare.delay-short", words.delays(way)) : "none");
     }
 
     void full(ComparedConversation c, Shared shared) {
@@ -73,7 +73,7 @@ final class ConversationLines {
         values.put("label", c.place() == Place.SAME ? "same" : near + " -> " + far);
         values.put("end", way.fromClient() ? "client" : "server");
         lines.say(2, "compare.way", values);
-        if (way.delayed() > 0) {
+        if (ComparisonWords.saysDelay(way)) {
             lines.say(4, "compare.delay", words.delays(way));
         }
         lost(way, near);

@@ -269,7 +269,7 @@ public final class Comparison {
         int[] unsure = new int[2];
         for (int direction = 0; direction < 2; direction++) {
             Trace near = Fates.nearIsA(place, direction) ? bearings.a : bearings.b;
-            unsure[direction] = bearings.syn(near, direction) >= 0 ? 0 : unsureRows;
+            unsure[direction] = bearings.hasBeginning(near, direction) ? 0 : unsureRows;
         }
         for (int i = 0; i < sure.edges.size; i++) {
             int rowA = sure.edges.a[i];
@@ -316,7 +316,7 @@ public final class Comparison {
         Place place = found == Place.UNKNOWN ? assumed(pair) : found;
         Paces paces = new Paces(looked.sure(), place, clock);
         Fates fates = new Fates(looked.sure().decided(paces), place, clock, paces, a, b);
-        fates.numbered(pair.a());
+        fates.numbered(pair);
         Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
         List<IcmpSight> icmp = IcmpSights.of(fates, clock, found, pair.swapped());

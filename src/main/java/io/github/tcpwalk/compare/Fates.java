@@ -357,25 +357,40 @@ final class Fates {
         return number - base[direction];
     }
 
-    /** @param a A's conversation, whose numbers count */
-    void numbered(TcpConversation a) {
-        base[0] = base(0, a.summary().client().base());
-        base[1] = base(1, a.summary().server().base());
-    }
-
-    /** The number of a direction that is raw {@code number}, nearest to what was seen of it. */
-    private long base(int direction, int number) {
-        Bearings bearings = aligned.bearings;
-        for (Trace of : new Trace[] {bearings.a, bearings.b}) {
-            for (int row = 0; row < of.size; row++) {
-                boolean own = bearings.direction(of, row) == direction && !of.has(row, Segment.RST);
-                if (own || bearings.direction(of, row) != direction && of.has(row, Segment.ACK)) {
-                    long seen = own ? bearings.seq(of, row, direction) : bearings.ack(of, row, 1 - direction);
-                    return seen - ((int) seen - number);
-                }
+    /** Numbers count as A has them; of a direction that A has nothing of, as B has them. */
+    void numbered(Pair pair) {
+        for (int direction = 0; direction < 2; direction++) {
+            boolean ofClient = direction == 0;
+            int ofA = base(pair.a(), ofClient);
+            int ofB = base(pair.b(), ofClient != pair.swapped()) + (int) aligned.bearings.shift[direction];
+            if (!numbered(aligned.bearings.a, direction, ofA)) {
+                numbered(aligned.bearings.b, direction, ofB);
             }
         }
-        return 0;
+    }
+
+    private static int base(TcpConversation c, boolean ofClient) {
+        return (ofClient ? c.summary().client() : c.summary().server()).base();
+    }
+
+    /** Takes the number that is raw {@code number}, nearest to what a capture has; of a RST's only where that is all. */
+    private boolean numbered(Trace of, int direction, int number) {
+        Bearings bearings = aligned.bearings;
+        boolean byReset = false;
+        for (int row = 0; row < of.size; row++) {
+            boolean own = bearings.direction(of, row) == direction;
+            boolean tells = own || of.has(row, Segment.ACK);
+            boolean reset = own && of.has(row, Segment.RST);
+            if (tells && !(reset && byReset)) {
+                long seen = own ? bearings.seq(of, row, direction) : bearings.ack(of, row, 1 - direction);
+                base[direction] = seen - ((int) seen - number);
+                if (!reset) {
+                    return true;
+                }
+                byReset = true;
+            }
+        }
+        return byReset;
     }
 
     long delay(int rowA, int rowB, int direction) {

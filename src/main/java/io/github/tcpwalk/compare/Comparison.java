@@ -231,6 +231,10 @@ public final class Comparison {
 
     /** A conversation of hosts whose others are in both passed both points, also one that only one capture has. */
     private void missed() throws IOException {
+        if (onlyInA().stream().noneMatch(Comparison::isWhole)
+                && onlyInB().stream().noneMatch(Comparison::isWhole)) {
+            return;
+        }
         Set<String> hostsA = new HashSet<>();
         Set<String> hostsB = new HashSet<>();
         for (Pair pair : matching.pairs()) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.text.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +93,15 @@ enum Compression {
         }
     }
 
+    /** @throws NotACaptureException when a program that has tcpwalk as a library goes without what unpacks it */
+    void demand(String file) throws NotACaptureException {
+        String jar = Decompressors.missing(this);
+        if (jar != null) {
+            throw new NotACaptureException(
+                    Sentence.of("capture.packing-jar", "file", file, "packing", label, "jar", jar));
+        }
+    }
+
     /** Goes on over several members or frames, one after the other. Reads from {@code in} already. */
     InputStream decompress(InputStream in, Bounds bounds) throws IOException {
         return Decompressors.open(this, in, bounds);
@@ -99,6 +109,24 @@ enum Compression {
 
     /** A class of its own, so that a plain capture does not load the decompressors' classes. */
     private static final class Decompressors {
+        /** @return the jar that is missing; null when all is there */
+        static String missing(Compression compression) {
+            return switch (compression) {
+                case GZIP, LZ4 -> null;
+                case ZSTD -> isThere("io.airlift.compress.zstd.ZstdInputStream") ? null : "io.airlift:aircompressor";
+                case XZ -> isThere("org.tukaani.xz.SingleXZInputStream") ? null : "org.tukaani:xz";
+            };
+        }
+
+        private static boolean isThere(String name) {
+            try {
+                Class.forName(name, false, Compression.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+
         static InputStream open(Compression compression, InputStream in, Bounds bounds) throws IOException {
             return switch (compression) {
                 case GZIP -> new GzipStream(in);

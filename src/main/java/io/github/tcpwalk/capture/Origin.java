@@ -115,6 +115,9 @@ final class Origin implements Closeable {
         RawStream raw = new RawStream(in instanceof FileInputStream file ? new PipeStream(file) : in, live);
         try {
             Compression compression = Compression.of(raw.head(), raw.peek());
+            if (compression != null) {
+                compression.demand(name);
+            }
             Feed feed = new StreamFeed(raw, compression, bounds);
             if (access == Access.ONCE) {
                 return new Origin(name, null, feed, size, compression, live, true, feed, bounds);

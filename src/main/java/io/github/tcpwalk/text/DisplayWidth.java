@@ -1,5 +1,6 @@
 package io.github.tcpwalk.text;
 
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
@@ -37,7 +38,39 @@ public final class DisplayWidth {
         if (codePoint < FIRST_COMBINING) {
             return Character.isISOControl(codePoint) ? 0 : 1;
         }
-        return Math.max(0, WCWidth.wcwidth(codePoint));
+        return Math.max(0, Tables.WIDTH.applyAsInt(codePoint));
+    }
+
+    /** Without jline, as in a library: marks by this Java's tables, scripts that are written in squares wide. */
+    static int roughly(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+            default ->
+                Character.isIdeographic(codePoint)
+                                || codePoint >= 0x1100 && codePoint < 0x1160
+                                || codePoint >= 0x2E80 && codePoint < 0xA4D0
+                                || codePoint >= 0xAC00 && codePoint < 0xD7A4
+                                || codePoint >= 0xFE30 && codePoint < 0xFE70
+                                || codePoint >= 0xFF00 && codePoint < 0xFF61
+                                || codePoint >= 0xFFE0 && codePoint < 0xFFE7
+                                || codePoint >= 0x1F300 && codePoint < 0x1FB00
+                        ? 2
+                        : 1;
+        };
+    }
+
+    /** A class of its own, loaded for the first character that asks for it. */
+    private static final class Tables {
+        static final IntUnaryOperator WIDTH = choose();
+
+        private static IntUnaryOperator choose() {
+            try {
+                WCWidth.wcwidth(FIRST_COMBINING);
+                return WCWidth::wcwidth;
+            } catch (NoClassDefFoundError e) {
+                return DisplayWidth::roughly;
+            }
+        }
     }
 
     /** Rows that lines take on a terminal of so many columns; 0 columns break none. Colours take no room. */

@@ -155,6 +155,58 @@ class LibraryTest {
         assertEquals(shown(), run("-cp", jar() + ":" + folder.resolve("out"), "Retransmitters", SAMPLE));
     }
 
+    /** What no sample leads to: another script, and captures that the other two jars unpack. */
+    @Test
+    @Tag("packaged")
+    void itsSentencesNeedNoOtherJar() throws Exception {
+        Path broken = Files.writeString(folder.resolve("测试.bin"), "text");
+        Path xz = Files.write(folder.resolve("a.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0});
+        Path zstd = Files.write(folder.resolve("a.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+        Path program = Files.writeString(folder.resolve("Said.java"), """
+                import io.github.tcpwalk.analysis.*;
+                import io.github.tcpwalk.capture.NotACaptureException;
+                import io.github.tcpwalk.explain.*;
+                import io.github.tcpwalk.finding.*;
+                import java.io.PrintStream;
+                import java.nio.file.Path;
+
+                public final class Said {
+                    public static void main(String[] files) throws Exception {
+                        PrintStream out = new PrintStream(System.out, true, "UTF-8");
+                        FindingWords words = new FindingWords(Language.CHINESE);
+                        for (String file : files) {
+                            try (Story story = Analysis.of(Path.of(file))) {
+                                story.inOrder(Inspection.of(story, (c, found) -> found.forEach(f -> {
+                                    out.println(words.title(f, Diagnosis.Parties.of(f.party())));
+                                    words.text(f);
+                                    words.frames(f, story.names());
+                                })));
+                            } catch (NotACaptureException e) {
+                                out.println(e.getMessage().substring(e.getMessage().lastIndexOf('/') + 1));
+                                String said = Language.CHINESE.say(e.sentence());
+                                out.println(said.substring(said.lastIndexOf('/') + 1));
+                            }
+                        }
+                    }
+                }
+                """);
+        compile("-cp " + jar(), program);
+        String path = jar() + ":" + folder.resolve("out");
+        String said = run("-cp", path, "Said", SAMPLE, broken.toString(), xz.toString(), zstd.toString());
+        assertEquals("""
+                分组丢失（packet-loss）：127.0.0.1:42618
+                使用半关闭（half-close-in-use）：127.0.0.1:42618
+                测试.bin is no capture: it looks like text; name a pcap or pcapng file
+                测试.bin 不是捕获：看起来是文本；请给出 pcap 或 pcapng 文件
+                a.xz is compressed with xz, and what unpacks it is not on the class path: \
+                add org.tukaani:xz, or unpack the file first
+                a.xz 是用 xz 压缩的，而类路径上没有解压它的库：请加上 org.tukaani:xz，或先解压文件
+                a.zst is compressed with zstd, and what unpacks it is not on the class path: \
+                add io.airlift:aircompressor, or unpack the file first
+                a.zst 是用 zstd 压缩的，而类路径上没有解压它的库：请加上 io.airlift:aircompressor，或先解压文件
+                """, said);
+    }
+
     @Test
     @Tag("packaged")
     void theJarIsAModule() throws Exception {

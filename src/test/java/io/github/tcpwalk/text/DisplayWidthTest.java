@@ -29,6 +29,20 @@ class DisplayWidthTest {
         assertEquals(1, DisplayWidth.of("\uD800"), "half a surrogate pair is shown as one replacement");
     }
 
+    /** A library without jline cuts as the program does what is written in letters. */
+    @Test
+    void withoutJlineTheSameHoldsOfLetters() {
+        for (int c = 0x300; c < Character.MIN_SURROGATE; c++) {
+            String block = String.valueOf(Character.UnicodeBlock.of(c));
+            if (Character.isLetterOrDigit(c) && !block.startsWith("HANGUL_JAMO")) {
+                assertEquals(DisplayWidth.of(c), DisplayWidth.roughly(c), Integer.toHexString(c));
+            }
+        }
+        assertEquals(2, DisplayWidth.roughly('，'));
+        assertEquals(0, DisplayWidth.roughly(0x301));
+        assertEquals(2, DisplayWidth.roughly(0x1F600));
+    }
+
     @Test
     void padsByColumnsNotCharacters() {
         StringBuilder line = new StringBuilder();

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.compare;
 
-import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ final class Fates {
 
     final int[] overtakenB;
 
-    private final long[] base = new long[2];
     private final Paces paces;
 
     Fates(Alignment aligned, Place place, Clock clock, Paces paces, Point pointA, Point pointB) {
@@ -350,47 +348,6 @@ final class Fates {
     private static final class Tally {
         private long proven;
         private long lost;
-    }
-
-    /** A's number of an octet as {@code walk} of A tells it. */
-    long relative(int direction, long number) {
-        return number - base[direction];
-    }
-
-    /** Numbers count as A has them; of a direction that A has nothing of, as B has them. */
-    void numbered(Pair pair) {
-        for (int direction = 0; direction < 2; direction++) {
-            boolean ofClient = direction == 0;
-            int ofA = base(pair.a(), ofClient);
-            int ofB = base(pair.b(), ofClient != pair.swapped()) + (int) aligned.bearings.shift[direction];
-            if (!numbered(aligned.bearings.a, direction, ofA)) {
-                numbered(aligned.bearings.b, direction, ofB);
-            }
-        }
-    }
-
-    private static int base(TcpConversation c, boolean ofClient) {
-        return (ofClient ? c.summary().client() : c.summary().server()).base();
-    }
-
-    /** Takes the number that is raw {@code number}, nearest to what a capture has; of a RST's only where that is all. */
-    private boolean numbered(Trace of, int direction, int number) {
-        Bearings bearings = aligned.bearings;
-        boolean byReset = false;
-        for (int row = 0; row < of.size; row++) {
-            boolean own = bearings.direction(of, row) == direction;
-            boolean tells = own || of.has(row, Segment.ACK);
-            boolean reset = own && of.has(row, Segment.RST);
-            if (tells && !(reset && byReset)) {
-                long seen = own ? bearings.seq(of, row, direction) : bearings.ack(of, row, 1 - direction);
-                base[direction] = seen - ((int) seen - number);
-                if (!reset) {
-                    return true;
-                }
-                byReset = true;
-            }
-        }
-        return byReset;
     }
 
     long delay(int rowA, int rowB, int direction) {

@@ -71,7 +71,8 @@ final class Paces implements Alignment.Known {
             long delay = clock.delay(nanosA, nearIsA ? nanosFar : nanosNear, nearIsA);
             boolean bounded = clock.kind() == Clock.Kind.BOTH_WAYS;
             boolean fast = count[direction] > 0 && delay < least[direction] - tolerance(direction);
-            boolean before = bounded ? delay < -clock.error(nanosA) : delay < 0 && clock.kind() == Clock.Kind.ONE_WAY || fast;
+            boolean before =
+                    bounded ? delay < -clock.error(nanosA) : delay < 0 && clock.kind() == Clock.Kind.ONE_WAY || fast;
             double strange = Math.abs((double) delay - usual[direction]);
             return before ? Double.POSITIVE_INFINITY : fast ? strange + FAST_NANOS : strange;
         };

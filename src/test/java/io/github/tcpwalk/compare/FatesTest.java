@@ -166,7 +166,8 @@ class FatesTest {
     /** A has nothing of the server, so its numbers are B's. */
     @Test
     void numbersThatOnlyTheOtherCaptureHas() {
-        Told told = twice("0 5 > S 0:0(0) ; arrived", "x 15 < R. 0:0(0) ack 1 ; lost").check();
+        Told told = twice("0 5 > S 0:0(0) ; arrived", "x 15 < R. 0:0(0) ack 1 ; lost")
+                .check();
         assertEquals(1, told.segments.get(1).get(1).relativeSeq());
     }
 

@@ -92,11 +92,16 @@ final class CompareCommand extends FileVerb {
 
     private void compare(Story a, Story b) throws IOException {
         Comparison comparison = Comparison.of(a, b);
+        selection.names().opens(a, b);
         ComparisonView view = view(a, b);
         Comparison.Chosen chosen = (itsA, itsB) -> isChosen(a, itsA, b, itsB);
         view.opens(comparison, chosen, name(0), name(1));
-        comparison.tell(chosen, view);
+        long told = comparison.tell(chosen, view);
         view.ends();
+        boolean saidByReport = !a.choice().isAll() && a.chosen().isEmpty();
+        if (format == Format.ladder && told == 0 && !saidByReport) {
+            say("error.compare-nothing", Map.of("chosen", a.choice().isAll() ? "no" : "yes", "asked", asked()));
+        }
     }
 
     private String name(int index) {

@@ -231,6 +231,10 @@ public final class Comparison {
 
     /** A conversation of hosts whose others are in both passed both points, also one that only one capture has. */
     private void missed() throws IOException {
+        if (onlyInA().stream().noneMatch(Comparison::isWhole)
+                && onlyInB().stream().noneMatch(Comparison::isWhole)) {
+            return;
+        }
         Set<String> hostsA = new HashSet<>();
         Set<String> hostsB = new HashSet<>();
         for (Pair pair : matching.pairs()) {
@@ -285,14 +289,21 @@ public final class Comparison {
         }
     }
 
-    /** Tells of the chosen conversations in the order of A's numbers. */
-    public void tell(Chosen chosen, Hearer hearer) throws IOException {
+    /**
+     * Tells of the chosen conversations in the order of A's numbers.
+     *
+     * @return how many
+     */
+    public long tell(Chosen chosen, Hearer hearer) throws IOException {
         Contents contents = new Contents(a.story, b.story);
+        long told = 0;
         for (Pair pair : matching.pairs()) {
             if (chosen.includes(pair.a(), pair.b())) {
                 hearer.conversation(compare(pair, contents, hearer));
+                told++;
             }
         }
+        return told;
     }
 
     /** What a capture lacks that missed packets may have been there. */

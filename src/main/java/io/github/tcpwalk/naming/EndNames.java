@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Network;
+import java.util.List;
 
 /**
  * How people are shown the ends of conversations: by address and port, or by the names that somebody gave these. What
@@ -19,8 +20,8 @@ public final class EndNames {
 
     private final Hosts hosts;
     private final Services services;
-    /** Whose own names are taken where the files have none; null for none. */
-    private Story story;
+    /** Whose own names are taken where the files have none, those of the first before others. */
+    private List<Story> stories = List.of();
 
     private EndNames(Hosts hosts, Services services) {
         this.hosts = hosts;
@@ -33,9 +34,9 @@ public final class EndNames {
     }
 
     /** A capture has names of its own, which are a stranger's: they stand behind those of the files. */
-    public void opens(Story opened) {
+    public void opens(Story... opened) {
         if (hosts != null) {
-            story = opened;
+            stories = List.of(opened);
         }
     }
 
@@ -85,11 +86,16 @@ public final class EndNames {
 
     private String name(int ipVersion, long high, long low) {
         String name = hosts.name(ipVersion, high, low);
-        if (name != null || story == null) {
+        if (name != null) {
             return name;
         }
-        String own = story.hostName(ipVersion, high, low);
-        return own == null || Hosts.isAddress(own) || own.chars().anyMatch(EndNames::isSpace) ? null : own;
+        for (Story story : stories) {
+            String own = story.hostName(ipVersion, high, low);
+            if (own != null && !Hosts.isAddress(own) && own.chars().noneMatch(EndNames::isSpace)) {
+                return own;
+            }
+        }
+        return null;
     }
 
     /** Which no name of a host has: it would part into what stands beside it. */

@@ -78,6 +78,23 @@ class CompareCommandTest {
     }
 
     @Test
+    void aLadderOfNothingSaysWhy() {
+        Run none = compare("--format", "ladder", A, "sample-pcaps/three-way-handshake.pcap");
+        assertEquals("", none.out());
+        assertEquals(
+                "tcpwalk: nothing to draw: no TCP conversation is in both captures",
+                none.err().strip());
+        Run chosen = compare("--format", "ladder", "--conversation", "1", A, "sample-pcaps/three-way-handshake.pcap");
+        assertTrue(chosen.err().contains("nothing that matches --conversation 1 is"), chosen.err());
+        assertEquals(
+                1,
+                compare("--format", "ladder", "--conversation", "99", A, B)
+                        .err()
+                        .lines()
+                        .count());
+    }
+
+    @Test
     void twoFilesAreNeeded() {
         assertEquals(2, compare(A).status());
         assertEquals(2, compare(A, B, B).status());

@@ -137,6 +137,18 @@ class NamesTest {
     }
 
     @Test
+    void eitherOfTwoComparedHasNames() throws IOException {
+        String own = named("mine", "theirs");
+        for (List<String> pair : List.of(List.of(own, file), List.of(file, own))) {
+            for (String format : List.of("text", "ladder")) {
+                String out = Run.of("compare", "-N", "--format", format, pair.get(0), pair.get(1))
+                        .out();
+                assertTrue(out.contains("Conversation 1: mine:40000 -> theirs:http, 1 in B"), out);
+            }
+        }
+    }
+
+    @Test
     void extractKeepsNames() throws IOException {
         String target = folder.resolve("some.pcapng").toString();
         assertEquals(

@@ -327,7 +327,8 @@ public final class Comparison {
         Place place = found == Place.UNKNOWN ? assumed(pair) : found;
         Paces paces = new Paces(looked.sure(), place, clock);
         Fates fates = new Fates(looked.sure().decided(paces), place, clock, paces, a, b);
-        Rows rows = new Rows(fates, new Numbers(looked.bearings(), pair), clock, found == Place.UNKNOWN, options, contents);
+        Rows rows =
+                new Rows(fates, new Numbers(looked.bearings(), pair), clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
         List<IcmpSight> icmp = IcmpSights.of(fates, clock, found, pair.swapped());
         MatchedConversation matched = new MatchedConversation(pair, found, looked.sure().relayed, icmp);

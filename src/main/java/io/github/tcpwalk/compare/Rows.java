@@ -39,7 +39,7 @@ final class Rows {
         this.clock = clock;
         contents.of(fates.aligned.bearings.a);
         for (int direction = 0; direction < 2; direction++) {
-            changes[direction] = new Changes(fates, options, contents, direction);
+            changes[direction] = new Changes(fates, numbers, options, contents, direction);
         }
     }
 

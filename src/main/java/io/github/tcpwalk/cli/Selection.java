@@ -6,9 +6,11 @@ import io.github.tcpwalk.explain.NearestNames;
 import io.github.tcpwalk.naming.EndNames;
 import io.github.tcpwalk.naming.Hosts;
 import io.github.tcpwalk.naming.Services;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.Network;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,13 +139,19 @@ final class Selection {
                                 "error.hosts-lines",
                                 Map.of("file", file, "count", names.wrong(), "line", names.firstWrong()));
             }
-        }
-        if (names.leftOut() > 0) {
-            io.err().say("error.hosts-many", Map.of("most", Hosts.MOST_NAMES, "count", names.leftOut()));
+            if (names.leftOut() > 0) {
+                io.err()
+                        .say(
+                                "error.hosts-many",
+                                Map.of("file", file, "most", Hosts.MOST_NAMES, "count", names.leftOut()));
+            }
         }
     }
 
     private static Object reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return Sentence.of("error.hosts-missing");
+        }
         return e instanceof IOException unreadable ? ErrorLines.reason(unreadable) : String.valueOf(e.getMessage());
     }
 

@@ -216,7 +216,9 @@ final class Agreement {
             Timing seed = free.get((int) ((long) free.size() * i / seeds));
             for (Place place : seed.fits.keySet()) {
                 Group group = grown(seed, place, free);
-                largest = largest == null || group.isBetter(largest) ? group : largest;
+                if (!group.members.isEmpty() && (largest == null || group.isBetter(largest))) {
+                    largest = group;
+                }
             }
         }
         return largest;

@@ -71,6 +71,17 @@ final class Bearings {
         return -1;
     }
 
+    /**
+     * Whether a capture has all that a direction sent from the first on: its SYN or, before anything else, the one that
+     * was sent to it, which a RST may answer.
+     */
+    boolean hasBeginning(Trace of, int direction) {
+        boolean asked = of.size > 0
+                && direction(of, 0) != direction
+                && (of.flags[0] & (Segment.SYN | Segment.ACK | Segment.RST)) == Segment.SYN;
+        return asked || syn(of, direction) >= 0;
+    }
+
     /** The first RST of a direction that has nothing else; -1 for none. */
     private int refusal(Trace of, int direction) {
         int first = -1;

@@ -46,6 +46,7 @@ final class Changes {
     }
 
     private final Fates fates;
+    private final Numbers numbers;
     private final OptionTable options;
     private final Contents contents;
     private final Trace near;
@@ -56,8 +57,9 @@ final class Changes {
     private int row;
     private int other;
 
-    Changes(Fates fates, OptionTable options, Contents contents, int direction) {
+    Changes(Fates fates, Numbers numbers, OptionTable options, Contents contents, int direction) {
         this.fates = fates;
+        this.numbers = numbers;
         this.options = options;
         this.contents = contents;
         this.direction = direction;
@@ -201,7 +203,7 @@ final class Changes {
                 near, row, from - payloadFrom(near, row), far, other, from - payloadFrom(far, other));
         if (differs >= 0) {
             long place = from - payloadFrom(near, row) + differs;
-            add(Change.Kind.PAYLOAD, 0, place, fates.relative(direction, from + differs));
+            add(Change.Kind.PAYLOAD, 0, place, numbers.relative(direction, from + differs));
         } else if (whole && near.captured[row] == far.captured[other]) {
             add(Change.Kind.PAYLOAD, 0, Change.NONE, Change.NONE); // it cannot be read again
         }

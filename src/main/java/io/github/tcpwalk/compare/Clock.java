@@ -34,6 +34,8 @@ public final class Clock {
     private static final double MOST_RATE = 10_000_000;
     /** A clock that would have been set more often was not: what was taken for the same packets are others. */
     private static final int MOST_PIECES = 4;
+    /** Two sights at one place are no further apart than what captured one of them may have been held up. */
+    private static final long MOST_APART_NANOS = 10_000_000_000L;
 
     /** A time while which the clocks run evenly. */
     public final class Piece {
@@ -177,10 +179,8 @@ public final class Clock {
             fit = uncommon.stretches.size() > 1 ? fit : uncommon;
         }
         outOfLine = fit.outOfLine;
-        uneven = fit.stretches.size() > MOST_PIECES;
-        if (uneven) {
-            pieces.add(none());
-            kind = Kind.UNKNOWN;
+        if (fit.stretches.size() > MOST_PIECES) {
+            runUnevenly();
         } else {
             take(fit);
             boundaries(fit, bounds);
@@ -222,10 +222,17 @@ public final class Clock {
         return new Piece(Lines.all(0).within(0, 0, true).within(0, 0, false), 0, 0);
     }
 
+    private void runUnevenly() {
+        pieces.clear();
+        pieces.add(none());
+        kind = Kind.UNKNOWN;
+        uneven = true;
+    }
+
     /** All that was seen there was seen at once: what differs is how long each took to say so. */
     private void samePlace(List<ClockSamples.Sample> samples) {
         long apart = 0;
-        while (pieces.size() != 1) {
+        while (pieces.size() != 1 && apart <= MOST_APART_NANOS) {
             List<LineFit.Bound> bounds = new ArrayList<>();
             for (ClockSamples.Sample s : samples) {
                 bounds.add(new LineFit.Bound(s.nanosA(), s.difference() - base + apart, true));
@@ -233,6 +240,9 @@ public final class Clock {
             }
             take(LineFit.of(bounds, apart == 0 ? 0 : USUAL_RATE, epoch));
             apart = apart == 0 ? 1_000 : apart * 10;
+        }
+        if (pieces.size() != 1) {
+            runUnevenly();
         }
     }
 

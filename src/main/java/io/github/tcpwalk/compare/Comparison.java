@@ -246,6 +246,10 @@ public final class Comparison {
 
     /** A conversation of hosts whose others are in both passed both points, also one that only one capture has. */
     private void missed() throws IOException {
+        if (onlyInA().stream().noneMatch(Comparison::isWhole)
+                && onlyInB().stream().noneMatch(Comparison::isWhole)) {
+            return;
+        }
         Set<String> hostsA = new HashSet<>();
         Set<String> hostsB = new HashSet<>();
         for (Pair pair : matching.pairs()) {
@@ -284,7 +288,7 @@ public final class Comparison {
         int[] unsure = new int[2];
         for (int direction = 0; direction < 2; direction++) {
             Trace near = Fates.nearIsA(place, direction) ? bearings.a : bearings.b;
-            unsure[direction] = bearings.syn(near, direction) >= 0 ? 0 : unsureRows;
+            unsure[direction] = bearings.hasBeginning(near, direction) ? 0 : unsureRows;
         }
         for (int i = 0; i < sure.edges.size; i++) {
             int rowA = sure.edges.a[i];
@@ -338,8 +342,8 @@ public final class Comparison {
         Place place = found == Place.UNKNOWN ? assumed(pair) : found;
         Paces paces = new Paces(looked.sure(), place, clock);
         Fates fates = new Fates(looked.sure().decided(paces), place, clock, paces, a, b);
-        fates.numbered(pair.a());
-        Rows rows = new Rows(fates, clock, found == Place.UNKNOWN, options, contents);
+        Rows rows =
+                new Rows(fates, new Numbers(looked.bearings(), pair), clock, found == Place.UNKNOWN, options, contents);
         Way[] ways = {new Way(true, fates.nearIsA(0)), new Way(false, fates.nearIsA(1))};
         List<IcmpSight> icmp = IcmpSights.of(fates, clock, found, pair.swapped());
         MatchedConversation matched = new MatchedConversation(pair, found, looked.sure().relayed, icmp);

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.compare;
 
-import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ final class Fates {
 
     final int[] overtakenB;
 
-    private final long[] base = new long[2];
     private final Paces paces;
 
     Fates(Alignment aligned, Place place, Clock clock, Paces paces, Point pointA, Point pointB) {
@@ -350,32 +348,6 @@ final class Fates {
     private static final class Tally {
         private long proven;
         private long lost;
-    }
-
-    /** A's number of an octet as {@code walk} of A tells it. */
-    long relative(int direction, long number) {
-        return number - base[direction];
-    }
-
-    /** @param a A's conversation, whose numbers count */
-    void numbered(TcpConversation a) {
-        base[0] = base(0, a.summary().client().base());
-        base[1] = base(1, a.summary().server().base());
-    }
-
-    /** The number of a direction that is raw {@code number}, nearest to what was seen of it. */
-    private long base(int direction, int number) {
-        Bearings bearings = aligned.bearings;
-        for (Trace of : new Trace[] {bearings.a, bearings.b}) {
-            for (int row = 0; row < of.size; row++) {
-                boolean own = bearings.direction(of, row) == direction && !of.has(row, Segment.RST);
-                if (own || bearings.direction(of, row) != direction && of.has(row, Segment.ACK)) {
-                    long seen = own ? bearings.seq(of, row, direction) : bearings.ack(of, row, 1 - direction);
-                    return seen - ((int) seen - number);
-                }
-            }
-        }
-        return 0;
     }
 
     long delay(int rowA, int rowB, int direction) {

@@ -23,6 +23,9 @@ final class LineFit {
     /** Samples that were left out. */
     final int outOfLine;
 
+    /** Of clocks that had to be set more often, leaving out a few samples makes no sense of the others. */
+    private static final int MOST_STRETCHES = 64;
+
     private final double mostRate;
     private final long epoch;
     private int skipped;
@@ -57,7 +60,7 @@ final class LineFit {
         int most = Math.max(MOST_STRAY, all.size() / STRAY_SHARE);
         int left = 0;
         LineFit fit = of(bounds, mostRate, epoch);
-        while (fit.stretches.size() > 1) {
+        while (fit.stretches.size() > 1 && fit.stretches.size() < MOST_STRETCHES) {
             Stretch least = fit.stretches.stream()
                     .min(Comparator.comparingInt(Stretch::samples))
                     .orElseThrow();

@@ -10,6 +10,8 @@ import java.util.Set;
 /** Looks at conversations that both captures have, and keeps what it found while there is room. */
 final class Looks {
     private static final int MOST_LEARNED = 64;
+    /** What any look takes, however few segments there are. */
+    private static final int LEAST_OCTETS = 4_000;
 
     private final Point a;
     private final Point b;
@@ -55,7 +57,7 @@ final class Looks {
         Alignment sure = Alignment.sure(bearings, habits);
         boolean relayed = !pair.isProven() && (proxied.contains(pair) || Proxy.isBetween(sure));
         Looked now = new Looked(bearings, relayed ? sure.relayed() : sure);
-        long octets = 2 * (traceA.octetsTaken() + traceB.octetsTaken());
+        long octets = LEAST_OCTETS + 2 * (traceA.octetsTaken() + traceB.octetsTaken());
         if (taken + octets <= most) {
             taken += octets;
             kept.put(pair, now);

@@ -16,6 +16,7 @@ final class Rows {
     private static final int MOST_PIECES = 64;
 
     private final Fates fates;
+    private final Numbers numbers;
     private final Clock clock;
     private final boolean assumed;
     private final Changes[] changes = new Changes[2];
@@ -31,13 +32,14 @@ final class Rows {
     private record Entry(boolean atA, int row, long nanosA) {}
 
     /** @param assumed which point is nearer whom is not known: nor are delays */
-    Rows(Fates fates, Clock clock, boolean assumed, OptionTable options, Contents contents) {
+    Rows(Fates fates, Numbers numbers, Clock clock, boolean assumed, OptionTable options, Contents contents) {
         this.assumed = assumed;
         this.fates = fates;
+        this.numbers = numbers;
         this.clock = clock;
         contents.of(fates.aligned.bearings.a);
         for (int direction = 0; direction < 2; direction++) {
-            changes[direction] = new Changes(fates, options, contents, direction);
+            changes[direction] = new Changes(fates, numbers, options, contents, direction);
         }
     }
 
@@ -111,8 +113,8 @@ final class Rows {
                 atA ? of.nanos[row] : otherNanos,
                 atA ? otherNanos : of.nanos[row],
                 of.tcpFlags(row),
-                fates.relative(direction, bearings.seq(of, row, direction)),
-                of.has(row, Segment.ACK) ? fates.relative(1 - direction, bearings.ack(of, row, direction)) : 0,
+                numbers.relative(direction, bearings.seq(of, row, direction)),
+                of.has(row, Segment.ACK) ? numbers.relative(1 - direction, bearings.ack(of, row, direction)) : 0,
                 of.octets[row],
                 delayed,
                 delayed ? fates.delay(rowA, rowB, direction) : 0,

@@ -11,8 +11,11 @@ final class Solver {
     private static final int MOST_TRIED = 1 << 20;
 
     private static final int MOST_COMPARED = 1 << 12;
-    /** What leaving a packet without a partner costs, where it could have one: so much strangeness. */
-    private static final double LOST_NANOS = 20_000_000;
+    /**
+     * What leaving a packet without a partner costs, where it could have one: so much strangeness. It is more than
+     * packets are held up, for one lost and another doubled instead is rarer.
+     */
+    private static final double LOST_NANOS = 1e9;
 
     private static final double NEVER = 1e18;
 

@@ -17,6 +17,8 @@ final class Units {
     static final int OCTETS = 6;
     /** Borders within all segments together; beyond it, in a capture made to hurt, segments are matched whole. */
     private static final int MOST_CUTS_A_ROW = 64;
+    /** Most conversations of a large capture are short. */
+    private static final int FEW = 8;
 
     private final Bearings bearings;
     private final int direction;
@@ -34,8 +36,8 @@ final class Units {
      */
     static final class Side {
         private int size;
-        private int[] unit = new int[64];
-        private int[] row = new int[64];
+        private int[] unit = new int[FEW];
+        private int[] row = new int[FEW];
         int[] from;
         int[] rows;
 
@@ -74,10 +76,10 @@ final class Units {
      * Where a unit begins and ends, as A numbers octets; of a segment without a number its number and what it
      * acknowledges.
      */
-    private long[] begins = new long[64];
+    private long[] begins = new long[FEW];
 
-    private long[] ends = new long[64];
-    private byte[] kinds = new byte[64];
+    private long[] ends = new long[FEW];
+    private byte[] kinds = new byte[FEW];
 
     Units(Bearings bearings, int direction, Passing taken) {
         this.bearings = bearings;
@@ -105,7 +107,7 @@ final class Units {
     }
 
     private void cut(Passing taken) {
-        long[] all = new long[64];
+        long[] all = new long[FEW];
         int used = 0;
         int rows = 0;
         for (Trace of : new Trace[] {bearings.a, bearings.b}) {

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.hint;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The first message of either end of TLS: of the client's the name of the server it wants (RFC 6066 section 3), of the
  * server's the version it chose (RFC 8446 section 4.2.1).
@@ -75,11 +77,11 @@ final class TlsHello {
         if (type != 0 || length == 0 || length > 255) {
             return null;
         }
-        StringBuilder name = new StringBuilder(length);
+        byte[] name = new byte[length];
         for (int i = 0; i < length; i++) {
-            name.append((char) u8()); // ASCII, or a lie that is escaped
+            name[i] = (byte) u8();
         }
-        return ends() ? null : name.toString();
+        return ends() ? null : new String(name, StandardCharsets.UTF_8); // ASCII, or a lie, shown as HTTP's is
     }
 
     private Part server(boolean last) {

@@ -51,6 +51,7 @@ public final class Hosts {
     public void read(Path file) throws IOException {
         wrong = 0;
         firstWrong = 0;
+        leftOut = 0;
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 16)) {
             StringBuilder line = new StringBuilder();
@@ -140,7 +141,10 @@ public final class Hosts {
         return firstWrong;
     }
 
-    /** Names that came after {@value #MOST_NAMES} others, or for an address that came after as many. */
+    /**
+     * Names of the file read last that came after {@value #MOST_NAMES} others, or for an address that came after as
+     * many.
+     */
     public long leftOut() {
         return leftOut;
     }

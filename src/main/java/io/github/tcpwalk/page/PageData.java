@@ -139,11 +139,13 @@ final class PageData {
                 pairs(
                         diagnosis.get(Language.ENGLISH).verdict(groups),
                         diagnosis.get(Language.CHINESE).verdict(groups)));
-        list(
-                "remarks",
-                pairs(
-                        settings.remarks().of(Language.ENGLISH, story),
-                        settings.remarks().of(Language.CHINESE, story)));
+        List<Saying> remarks = pairs(
+                settings.remarks().of(Language.ENGLISH, story),
+                settings.remarks().of(Language.CHINESE, story));
+        story.comments().stream()
+                .flatMap(String::lines)
+                .forEach(text -> remarks.add(Saying.name("# " + Escape.line(text)))); // as above a walk
+        list("remarks", remarks);
         json.writeNumberField("frames", story.frames());
         json.writeStringField("begins", TimeText.toTheSecond(story.times().first(), settings.zone()));
         json.writeNumberField("span", story.times().last() - story.times().first());

@@ -129,6 +129,8 @@ class CommentsTest {
     void thePageHasThem() throws IOException {
         Path page = folder.resolve("page.html");
         assertEquals(0, Run.of("report", file, "-o", page.toString()).status());
-        assertTrue(Files.readString(page).contains("# " + FIRST));
+        String said = Files.readString(page);
+        assertTrue(said.contains("# " + FIRST));
+        assertTrue(said.contains("\"# a\"") && said.contains("\"# b\\\\x09c\""), "those of the file");
     }
 }

@@ -104,7 +104,7 @@ class NamesTest {
         assertTrue(wrong.err().contains("did you mean \u4e3b\u673a-alpha?"), wrong.err());
         Run none = Run.of("flows", "--hosts", folder.resolve("none").toString(), file);
         assertEquals(Tcpwalk.UNREADABLE, none.status());
-        assertTrue(none.err().contains("no names can be read"), none.err());
+        assertTrue(none.err().endsWith("none: no names can be read: no such file\n"), none.err());
     }
 
     /** The same capture with names of its own. */
@@ -128,6 +128,9 @@ class NamesTest {
             assertTrue(Run.of(verb, "-N", own).out().contains("theirs:http"), verb);
             assertFalse(Run.of(verb, own).out().contains("theirs"), verb);
         }
+        Run chosen = Run.of("flows", "-N", "--host", "theirs", own);
+        assertEquals(Tcpwalk.USAGE, chosen.status());
+        assertTrue(chosen.err().contains("those of a capture are not taken"), chosen.err());
         Path users = Files.writeString(folder.resolve("users"), "198.51.100.2 users\n");
         String out = Run.of("flows", "--hosts", users.toString(), own).out();
         assertTrue(out.contains("mine:40000 -> users:http"), out);

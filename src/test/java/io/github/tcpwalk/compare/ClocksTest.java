@@ -80,6 +80,22 @@ class ClocksTest {
         assertEquals(Clock.Kind.ONE_WAY, told.clock.kind());
     }
 
+    /** Neither TTL nor identification tells a RST from another, but it is the first thing that its end sends. */
+    @Test
+    void refused() {
+        Told told = twice(
+                        "0  5  > S 0:0(0) ttl 64 => ttl 63             ; arrived ttl",
+                        "20 15 < R. 0:0(0) ack 1 id 0 ttl 63 => ttl 64 ; arrived ttl",
+                        "= client-a ends-and-isn, reset end arrived")
+                .clockB(nanos -> nanos + SECOND)
+                .check();
+        Clock.Piece piece = told.clock.pieces().get(0);
+        assertEquals(Clock.Kind.BOTH_WAYS, told.clock.kind());
+        assertTrue(Math.abs(piece.offsetNanos() - SECOND) <= piece.errorNanos());
+        assertTrue(piece.errorNanos() <= 5 * MILLI + MILLI / 10);
+        assertEquals(1, told.segments.get(1).get(1).relativeSeq()); // as walk has it, who knows of nothing before it
+    }
+
     @Test
     void samePlace() {
         Told told = twice(

@@ -139,6 +139,38 @@ class FatesTest {
                 .check();
     }
 
+    /** As the clock may be off by that, the last is not known to have arrived before it left. */
+    @Test
+    void alikeWithoutAnyThatIsSure() {
+        twice(
+                        "0    5      > . 1:1(0) ack 1 id 0   ; arrived",
+                        "1000 1004.5 > . 1:1(0) ack 1 id 0   ; arrived",
+                        "2000 2004   > . 1:1(0) ack 1 id 0   ; arrived",
+                        "2505 2500   < . 1:1(0) ack 1 id 0   ; arrived",
+                        "= client-a numbers")
+                .check();
+    }
+
+    /** One takes 100 ms longer: rather that than that one was lost and another doubled. */
+    @Test
+    void alikeAndHeldUp() {
+        opened(
+                        "30   35   > P. 1:101(100) ack 1 id 0 ; arrived",
+                        "50   45   < . 1:1(0) ack 101 id 0    ; arrived",
+                        "1000 1005 > . 101:101(0) ack 1 id 0  ; arrived",
+                        "1050 1155 > . 101:101(0) ack 1 id 0  ; arrived",
+                        "1150 1160 > . 101:101(0) ack 1 id 0  ; arrived")
+                .check();
+    }
+
+    /** A has nothing of the server, so its numbers are B's. */
+    @Test
+    void numbersThatOnlyTheOtherCaptureHas() {
+        Told told = twice("0 5 > S 0:0(0) ; arrived", "x 15 < R. 0:0(0) ack 1 ; lost")
+                .check();
+        assertEquals(1, told.segments.get(1).get(1).relativeSeq());
+    }
+
     @Test
     void outside() {
         twice(

@@ -7,6 +7,7 @@ import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.testing.Sights;
 import io.github.tcpwalk.testing.Sights.End;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +73,30 @@ class HostileTest {
                 a.add(random.nextInt(1 << 30), client, server, line);
                 b.add(random.nextInt(1 << 30), client, server, line);
             }
+        }
+        Told.of(a, b);
+    }
+
+    /** A few packets of some connections, another hop on, now and then of a time that no clock has. */
+    @Property(tries = 400)
+    void fewOfMany(Draw draw) {
+        Random random = new Random(draw.between(0, Integer.MAX_VALUE - 1));
+        Sights a = new Sights();
+        Sights b = new Sights();
+        for (int i = 1 + random.nextInt(6); i > 0; i--) {
+            End client = new End("10.0.0.1", 1_000 + random.nextInt(3), 7);
+            End server = new End("192.0.2.1", 80, 9);
+            String flags = List.of("S", "S.", ".", "R", "R.", "F.").get(random.nextInt(6));
+            String line =
+                    (random.nextBoolean() ? "> " : "< ") + flags + " 0:0(0) ack 1 id " + random.nextInt(3) + " ttl ";
+            int ttl = 60 + random.nextInt(2);
+            long nanos = random.nextLong() >>> 1 + random.nextInt(40);
+            a.add(nanos, client, server, line + ttl);
+            b.add(
+                    random.nextInt(4) > 0 ? nanos + 3_000 : nanos >>> random.nextInt(40),
+                    client,
+                    server,
+                    line + (ttl - 1));
         }
         Told.of(a, b);
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ class LookoutTest {
                 text,
                 "example.org",
                 over(443).client(hello).server(records(serverHello(Integer.decode(version)), RECORD)));
+    }
+
+    /** The same octets are the same name, whoever was asked. */
+    @Test
+    void aNameThatIsNoAscii() {
+        String name = "b\u00fccher\u202e";
+        says("TLS " + name, name, over(443).client(records(clientHello(name, 32), RECORD)));
+        byte[] request = ("GET / HTTP/1.1\r\nHost: " + name + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        says("HTTP GET " + name + "/", name, over(80).client(request));
     }
 
     @Test

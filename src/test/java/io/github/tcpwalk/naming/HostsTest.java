@@ -74,6 +74,8 @@ class HostsTest {
         assertEquals(8_192, hosts.addresses("same").size());
         assertEquals("same", name(hosts, "10.0.0.0"));
         assertNull(name(hosts, "10.0.78.32"));
+        hosts.read(Files.writeString(folder.resolve("one"), "10.1.1.1 late\n"));
+        assertEquals(1, hosts.leftOut(), "of the file read last, which is named");
     }
 
     @Test

@@ -75,8 +75,10 @@ final class ComparisonHead {
     private void only(String where, List<TcpConversation> all) {
         Set<TcpConversation> copies = comparison.translatedCopies();
         alone(where, all.stream().filter(c -> !copies.contains(c)).toList());
-        List<Integer> again =
-                all.stream().filter(copies::contains).map(TcpConversation::number).toList();
+        List<Integer> again = all.stream()
+                .filter(copies::contains)
+                .map(TcpConversation::number)
+                .toList();
         if (!again.isEmpty()) {
             Map<String, Object> values = new HashMap<>();
             values.put("where", where);

@@ -53,7 +53,9 @@ final class ConversationLines {
 
     private void way(Map<String, Object> values, String name, Way way) {
         values.put(name, way.count(Fate.ARRIVED));
-        values.put(name + "Delay", ComparisonWords.saysDelay(way) ? words.say("compare.delay-short", words.delays(way)) : "none");
+        values.put(
+                name + "Delay",
+                ComparisonWords.saysDelay(way) ? words.say("compare.delay-short", words.delays(way)) : "none");
     }
 
     void full(ComparedConversation c, Shared shared) {

@@ -68,7 +68,7 @@ class ComparisonTextTest {
                 unwrapped(said)
                         .contains("Conversation 2: 10.9.0.1:60058 -> 10.9.0.2:9501, 2 in B"
                                 + " all arrived as they were sent: 1 segment from the client in 5 ms,"
-                                + " 0 from the server"),
+                                + " none from the server"),
                 said);
     }
 

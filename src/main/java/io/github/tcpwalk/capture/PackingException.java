@@ -16,7 +16,7 @@ final class PackingException extends IOException {
     }
 
     private PackingException(Sentence why, int foreignOctets) {
-        super(why.inEnglish());
+        super(why.toString()); // whose values may not be known yet
         this.why = why;
         this.foreignOctets = foreignOctets;
     }

@@ -279,6 +279,7 @@ public final class Comparison {
     /** Both ends spoke: what the farther one sent came past both points. */
     private static boolean isWhole(TcpConversation c) {
         return !c.isAttempt()
+                && c.summary().established() // a refusal may be of anything before the server
                 && c.summary().client().segments() > 0
                 && c.summary().server().segments() > 0;
     }

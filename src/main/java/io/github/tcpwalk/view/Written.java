@@ -18,10 +18,18 @@ final class Written {
 
     private Written() {}
 
+    /** What was extracted reads as what it was extracted from. */
+    private static boolean isOurs(CaptureNotes.Writer writer) {
+        return "tcpwalk".equals(writer.application()) && writer.system() == null && writer.hardware() == null;
+    }
+
     static List<String> lines(Story story, Words words) {
         Set<String> lines = new LinkedHashSet<>();
         for (CaptureNotes notes : story.notes()) {
             for (CaptureNotes.Writer writer : notes.writers()) {
+                if (isOurs(writer)) {
+                    continue;
+                }
                 Map<String, Object> values = new HashMap<>();
                 values.put("application", shown(writer.application()));
                 values.put("system", shown(writer.system()));

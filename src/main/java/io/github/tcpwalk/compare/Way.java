@@ -28,6 +28,7 @@ public final class Way {
     private final List<Long> missedByA = new ArrayList<>();
     private final List<Long> missedByB = new ArrayList<>();
     private long countMissedByA;
+    private long beyondA;
     private long[] delays = new long[64];
     private int delayed;
     private long worstError;
@@ -55,6 +56,7 @@ public final class Way {
                 countMissedByA += byA ? 1 : 0;
                 example(byA ? missedByA : missedByB, byA ? s.framesB() : s.framesA());
             }
+            case OUTSIDE -> beyondA += s.framesA().isEmpty() ? 1 : 0;
             default -> {}
         }
         if (s.overtaken() > 0) {
@@ -195,6 +197,11 @@ public final class Way {
     /** Of A: those that B did not capture. */
     public List<Long> missedByB() {
         return List.copyOf(missedByB);
+    }
+
+    /** Of {@link Fate#OUTSIDE}, those that only B has; the others are those that only A has. */
+    public long countBeyondA() {
+        return beyondA;
     }
 
     public long countMissedByA() {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import io.github.tcpwalk.testing.Sights;
 import io.github.tcpwalk.testing.Sights.End;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,20 @@ class CompareWordsTest {
                 out);
         assertTrue(out.contains(":1004 -> 198.51.100.2:80: 1 segment (1 SYN); after the last packet of B"), out);
         assertTrue(said("zh-CN").contains("3 \u4e2a\u62a5\u6587\u6bb5"));
+    }
+
+    /** At one place either capture may have ended before the other. */
+    @Test
+    void theCaptureThatEndedIsNamed() throws IOException {
+        for (Sights of : List.of(a, b)) {
+            of.add(0, client(1001), SERVER, "> S 0:0(0)");
+            of.add(MILLI, client(1001), SERVER, "< S. 0:0(0) ack 1");
+        }
+        b.add(2 * MILLI, client(1001), SERVER, "> . 1:1(0) ack 1");
+        b.add(3 * MILLI, client(1001), SERVER, "< P. 1:4(3) ack 1");
+        String out = said();
+        assertEquals(2, out.split("1 segment while A was not being captured", -1).length - 1, out);
+        assertFalse(out.contains("while B was"), out);
     }
 
     @Test

@@ -87,12 +87,17 @@ final class ConversationLines {
         if (way.count(Fate.NOT_RELAYED) > 0) {
             lines.say(4, "compare.not-relayed", Map.of("count", way.count(Fate.NOT_RELAYED)));
         }
-        if (way.count(Fate.OUTSIDE) > 0) {
-            String why = c.leftOut() > 0 ? "bound" : "time";
-            lines.say(4, "compare.outside", Map.of("count", way.count(Fate.OUTSIDE), "why", why, "other", far));
-        }
+        outside(c, way.count(Fate.OUTSIDE) - way.countBeyondA(), "B");
+        outside(c, way.countBeyondA(), "A");
         for (Change change : shared.others(way)) {
             lines.say(4, "compare.change-in", words.changeIn(change));
+        }
+    }
+
+    private void outside(ComparedConversation c, long count, String lacking) {
+        if (count > 0) {
+            String why = c.leftOut() > 0 ? "bound" : "time";
+            lines.say(4, "compare.outside", Map.of("count", count, "why", why, "other", lacking));
         }
     }
 

@@ -121,6 +121,9 @@ final class PcapReader extends RecordReader {
         boolean ordinary = headers.isWellFormed(at) && evidence.isInTime(headers.seconds(at));
         int whole = headerOctets + captured;
         int missing = whole - octets.have(at, whole);
+        if (missing == 0 && (ordinary || reading == Reading.GROWING && isBelievable(at))) {
+            return at; // it was not whole when it was looked at, a moment ago
+        }
         if (missing == 0) {
             return behind(at, what);
         }

@@ -155,6 +155,10 @@ final class PcapngReader extends RecordReader {
         if (present < LEAST_BLOCK_OCTETS) {
             return cut(at, Sentence.of("capture.cut-block", "octets", present));
         }
+        if (reading == Reading.GROWING && blockOctets(at) != NO_MORE) {
+            return at; // it was not whole when it was looked at, a moment ago
+        }
+        octets.have(at, LEAST_BLOCK_OCTETS); // again, where it was looked for the end of a long one
         if (octets.s32(at) == BlockType.SECTION_HEADER && !Sniffer.isByteOrderMagic(octets.s32(at + 8))) {
             return behind(at, Sentence.of("capture.no-byte-order"));
         }
@@ -168,6 +172,9 @@ final class PcapngReader extends RecordReader {
         boolean whole = isWhole(at, length);
         if (!whole && length > Octets.MOST_RECORD_OCTETS) {
             return behind(at, Sentence.of("capture.immense-block", "octets", octetsClaimed));
+        }
+        if (whole && word(at + length - 4) == claimed) {
+            return at; // the same, since then
         }
         if (whole) {
             return behind(

@@ -5,10 +5,12 @@ import static io.github.tcpwalk.capture.FollowingSource.Poll.FRAME;
 import static io.github.tcpwalk.capture.FollowingSource.Poll.ROTATED;
 import static io.github.tcpwalk.capture.FollowingSource.Poll.WAIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.testing.Said;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,8 +20,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +103,73 @@ class GrowingFileTest {
             }
         }
         assertEquals(whole.frames().size(), delivered);
+    }
+
+    /** Whoever finds the end finds more the next time: between any two looks the writer may have written. */
+    private static final class Written implements FileFeed {
+        private final byte[] octets;
+        private final int step;
+        private int end;
+
+        Written(byte[] octets, int begun, int step) {
+            this.octets = octets;
+            this.step = step;
+            end = begun;
+        }
+
+        @Override
+        public int read(long from, ByteBuffer into) {
+            int length = Math.min(end - (int) from, into.remaining());
+            if (length <= 0) {
+                end = Math.min(octets.length, end + step);
+                return -1;
+            }
+            into.put(octets, (int) from, length);
+            return length;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private void grows(byte[] octets, int header, Function<Octets, RecordReader> reader) throws IOException {
+        List<Captures.Read> whole = Captures.pass(octets).frames();
+        for (int step = 1; step < 100; step++) {
+            Written written = new Written(octets, header, step);
+            RecordReader records;
+            List<Captures.Read> found = new ArrayList<>();
+            try (BufferedOctets window = new BufferedOctets(written, 1 << 16)) {
+                window.have(0, header);
+                records = reader.apply(window);
+                long position = records.first();
+                for (int polls = 0; polls < 10_000 && found.size() < whole.size(); polls++) {
+                    long next = records.read(position, frame);
+                    if (next != RecordReader.NO_MORE) {
+                        found.add(Captures.of(frame));
+                    }
+                    position = next != RecordReader.NO_MORE ? next : records.awaited();
+                    assertNotEquals(RecordReader.NO_MORE, position, "step " + step + ", " + records.damage());
+                }
+            }
+            assertEquals(whole, found, "step " + step);
+        }
+    }
+
+    @Test
+    void aPcapGrowsBetweenLooks() throws IOException {
+        grows(
+                pcap(1, 2, 3, 4, 5),
+                24,
+                octets -> new PcapReader(
+                        0, RecordReader.Reading.GROWING, octets, PcapHeader.of(octets.buffer, octets.index(0))));
+    }
+
+    @Test
+    void aPcapngGrowsBetweenLooks() throws IOException {
+        grows(
+                pcapng(),
+                28,
+                octets -> new PcapngReader(0, RecordReader.Reading.GROWING, octets, new PcapngLayout(Bounds.usual())));
     }
 
     @Test

@@ -13,9 +13,8 @@ final class ColorOption {
 
     @Option(
             names = {"--color", "--colour"},
-            paramLabel = "WHEN",
-            defaultValue = "auto")
-    private When when;
+            paramLabel = "WHEN")
+    private When when = When.auto;
 
     /** Columns to wrap at: who wants colours in a pipe has a program behind it that shows them. */
     int columns(Io io) {

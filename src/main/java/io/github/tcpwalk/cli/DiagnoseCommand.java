@@ -32,8 +32,8 @@ final class DiagnoseCommand extends ViewVerb {
         parquet
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
-    private Format format;
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private Format format = Format.text;
 
     enum Grouping {
         cause,
@@ -42,8 +42,8 @@ final class DiagnoseCommand extends ViewVerb {
         minute
     }
 
-    @Option(names = "--by", paramLabel = "WHAT", defaultValue = "cause")
-    private Grouping by;
+    @Option(names = "--by", paramLabel = "WHAT")
+    private Grouping by = Grouping.cause;
 
     @Option(names = "--utc")
     private boolean utc;

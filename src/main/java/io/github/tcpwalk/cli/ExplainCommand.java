@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer>, Paged {
         String name = String.join(" ", words);
         Optional<String> answer = Guide.answer(name, language);
         if (answer.isEmpty()) {
-            Tcpwalk.sayHelped(io.err(), Guide.unknown(name, language), spec.commandLine());
+            Tcpwalk.sayHelped(io.err(), Guide.unknown(name, language), spec.qualifiedName());
             return Tcpwalk.USAGE;
         }
         out.print(answer.get());

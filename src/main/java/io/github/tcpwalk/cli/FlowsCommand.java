@@ -42,11 +42,11 @@ final class FlowsCommand extends ViewVerb {
         rtt
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
-    private Format format;
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private Format format = Format.text;
 
-    @Option(names = "--sort", paramLabel = "KEY", defaultValue = "number")
-    private Sort sort;
+    @Option(names = "--sort", paramLabel = "KEY")
+    private Sort sort = Sort.number;
 
     @Option(names = "--reverse")
     private boolean reverse;

@@ -10,6 +10,6 @@ final class ScreenOptions {
     @Option(names = "--ascii")
     boolean ascii;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-    long seed;
+    @Option(names = "--seed", paramLabel = "N")
+    long seed = 1;
 }

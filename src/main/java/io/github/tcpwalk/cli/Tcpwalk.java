@@ -89,8 +89,14 @@ public final class Tcpwalk implements Runnable, Paged {
         asked.err().speak(asked.language());
         asked.err().wrap(asked::errColumns);
         int status;
+        FileVerb plain = PlainLine.verb(asked, args);
         if (bounds) {
             status = BoundTable.print(asked);
+        } else if (plain != null) {
+            if (plain.isPaged()) {
+                results.page(io);
+            }
+            status = call(asked, plain, "tcpwalk " + args[0]);
         } else {
             status = commandLine(asked, args)
                     .setExecutionStrategy(parsed -> {
@@ -105,13 +111,26 @@ public final class Tcpwalk implements Runnable, Paged {
         return results.status(status, asked.err());
     }
 
+    private static int call(Io io, FileVerb verb, String command) {
+        try {
+            return verb.call();
+        } catch (OutOfMemoryError e) {
+            return failed(io, noMemory(e), command, false);
+        } catch (Exception e) {
+            return failed(io, e, command, false);
+        }
+    }
+
+    private static Failure noMemory(OutOfMemoryError e) {
+        reserve = null; // saying so takes some
+        return new Failure(UNREADABLE, "error.memory", Map.of(), e);
+    }
+
     private static int execute(CommandLine.ParseResult parsed) {
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutOfMemoryError e) {
-            reserve = null; // saying so takes some
-            Failure failure = new Failure(UNREADABLE, "error.memory", Map.of(), e);
-            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "no memory", failure);
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "no memory", noMemory(e));
         }
     }
 
@@ -181,8 +200,11 @@ public final class Tcpwalk implements Runnable, Paged {
                 .forEach(show -> ShowCommand.hideRefused(show.getCommandSpec()));
         line.setOut(Console.writer(io.out()));
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
-                .setExecutionExceptionHandler((problem, of, parsed) ->
-                        Results.failed(io.out()) ? DONE : failed(io.err(), problem, of, parsed))
+                .setExecutionExceptionHandler((problem, of, parsed) -> failed(
+                        io,
+                        problem,
+                        of.getCommandSpec().qualifiedName(),
+                        parsed.originalArgs().contains("--debug")))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setHelpFactory((spec, colors) -> {
                     HelpWords.put(io.language(), spec);
@@ -190,10 +212,14 @@ public final class Tcpwalk implements Runnable, Paged {
                 });
     }
 
-    private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int failed(Io io, Exception problem, String command, boolean debug) {
+        ErrorLines err = io.err();
+        if (Results.failed(io.out())) {
+            return DONE;
+        }
         if (problem instanceof Failure failure) {
             if (failure.helped) {
-                sayHelped(err, err.text(failure.key, failure.values), line);
+                sayHelped(err, err.text(failure.key, failure.values), command);
             } else {
                 err.say(failure.key, failure.values);
             }
@@ -202,7 +228,7 @@ public final class Tcpwalk implements Runnable, Paged {
         if (problem instanceof CancellationException) {
             return Interrupts.INTERRUPTED;
         }
-        if (parsed.originalArgs().contains("--debug")) {
+        if (debug) {
             err.println(problem);
         }
         if (problem instanceof InvalidPathException unspellable) {
@@ -215,19 +241,15 @@ public final class Tcpwalk implements Runnable, Paged {
 
     private static int usage(ErrorLines err, ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
-        if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
-            sayHelped(err, UsageProblem.noVerb(err, args[0]), line);
-        } else {
-            sayHelped(err, UsageProblem.of(err, problem, args), line);
-        }
+        boolean noVerb = line.getParent() == null && args.length > 0 && !args[0].startsWith("-");
+        String said = noVerb ? UsageProblem.noVerb(err, args[0]) : UsageProblem.of(err, problem, args);
+        sayHelped(err, said, line.getCommandSpec().qualifiedName());
         return USAGE;
     }
 
     /** A problem that the help tells how to avoid: one line, as every error. */
-    static void sayHelped(ErrorLines err, String problem, CommandLine line) {
-        err.say(
-                "error.try",
-                Map.of("problem", problem, "command", line.getCommandSpec().qualifiedName()));
+    static void sayHelped(ErrorLines err, String problem, String command) {
+        err.say("error.try", Map.of("problem", problem, "command", command));
     }
 
     @Override

@@ -32,8 +32,8 @@ final class WalkFormat {
         parquet
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
-    private Format format;
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private Format format = Format.text;
 
     @Option(names = "--absolute")
     private boolean absolute;
@@ -77,7 +77,9 @@ final class WalkFormat {
     /** @param several captures are shown in one run */
     View view(Io io, OutputStream out, boolean several, Paint paint, int columns, Folding.Mode fold)
             throws IOException {
-        WalkOptions options = options(io, paint, columns);
+        // to learn the zone takes as long as to tell a small capture
+        ZoneId shown = style == TimeStyle.ABSOLUTE ? zone() : ZoneOffset.UTC;
+        WalkOptions options = options(io, paint, columns, shown);
         return switch (format) {
             case json -> TableView.ofPackets(RowFormat.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofPackets(RowFormat.CSV, out, io.languageForPrograms());
@@ -111,7 +113,11 @@ final class WalkFormat {
     }
 
     WalkOptions options(Io io, Paint paint, int columns) {
-        return new WalkOptions(style, zone(), absolute, false, columns, paint, io.language(), names);
+        return options(io, paint, columns, zone());
+    }
+
+    private WalkOptions options(Io io, Paint paint, int columns, ZoneId zone) {
+        return new WalkOptions(style, zone, absolute, false, columns, paint, io.language(), names);
     }
 
     /** People are shown ends so. */

@@ -41,23 +41,38 @@ public final class Timing implements Visitor {
     }
 
     private final List<Both> byNumber = new ArrayList<>();
+    /** Of whatever lone SYN it is the same; null before the first. */
+    private Both loneSyn;
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
+        if (c.isAttempt() && isLoneSyn(s)) {
+            if (loneSyn == null) {
+                loneSyn = Both.of(c);
+                loneSyn.segment(s, o, c.firstNanos());
+            }
+            put(c, loneSyn); // nothing else comes of it
+            return;
+        }
         Both both = of(c);
         if (both == null) {
-            both = open(c);
+            both = Both.of(c);
+            put(c, both);
         }
         both.segment(s, o, c.firstNanos());
     }
 
-    private Both open(TcpConversation c) {
+    private static boolean isLoneSyn(Segment s) {
+        return (s.flags & (Segment.SYN | Segment.ACK | Segment.FIN | Segment.RST)) == Segment.SYN
+                && s.payloadOctets == 0
+                && s.sackBlocks == 0;
+    }
+
+    private void put(TcpConversation c, Both both) {
         while (byNumber.size() < c.number()) {
             byNumber.add(null);
         }
-        Both both = Both.of(c);
         byNumber.set(c.number() - 1, both);
-        return both;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.FlowsView;
+import io.github.tcpwalk.view.RowOrder;
 import io.github.tcpwalk.view.Rows;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
@@ -15,7 +16,6 @@ import io.github.tcpwalk.view.table.RowFormat;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,8 +91,7 @@ final class FlowsCommand extends ViewVerb {
 
     @Override
     protected View view() throws IOException {
-        Comparator<Conversation> order =
-                sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
+        RowOrder order = sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit == null ? 0 : (int) Math.min(limit, Integer.MAX_VALUE));
         Language language = io.languageForPrograms();
         if (fields.given()) {
@@ -122,26 +121,22 @@ final class FlowsCommand extends ViewVerb {
     }
 
     /** Ties keep the order of the capture. */
-    private Comparator<Conversation> order() {
+    private RowOrder order() {
         return switch (sort) {
-            case number -> Comparator.comparingInt(Conversation::number);
-            case client -> Comparator.comparing(Conversation::client);
-            case server -> Comparator.comparing(Conversation::server);
-            case start -> Comparator.comparingLong(Conversation::firstNanos);
-            case duration -> largest(Conversation::durationNanos);
-            case segments -> largest(Conversation::packets);
-            case bytes -> largest(c -> c.octetsToServer() + c.octetsToClient());
+            case number -> RowOrder.least(Conversation::number);
+            case client -> RowOrder.byText(Conversation::client);
+            case server -> RowOrder.byText(Conversation::server);
+            case start -> RowOrder.least(Conversation::firstNanos);
+            case duration -> RowOrder.most(Conversation::durationNanos);
+            case segments -> RowOrder.most(Conversation::packets);
+            case bytes -> RowOrder.most(c -> c.octetsToServer() + c.octetsToClient());
             case retransmissions ->
-                largest(c -> c instanceof TcpConversation t
+                RowOrder.most(c -> c instanceof TcpConversation t
                         ? t.summary().client().retransmissions()
                                 + t.summary().server().retransmissions()
                         : 0);
             case rtt ->
-                largest(c -> c instanceof TcpConversation t ? t.summary().handshakeRttNanos() : -1);
+                RowOrder.most(c -> c instanceof TcpConversation t ? t.summary().handshakeRttNanos() : -1);
         };
-    }
-
-    private static Comparator<Conversation> largest(java.util.function.ToLongFunction<Conversation> key) {
-        return Comparator.comparingLong(key).reversed();
     }
 }

@@ -14,13 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -160,13 +160,21 @@ public final class PageView implements View {
 
     /** The examples of what was found first, then others in trouble, then the rest in their order. */
     private List<Conversation> shown(Story story) throws IOException {
-        List<Conversation> all = new ArrayList<>(story.chosen());
         Set<Integer> examples = told(groups).stream()
                 .flatMap(group -> group.examples().stream())
                 .map(Group.Example::conversation)
                 .collect(Collectors.toSet());
-        all.sort(Comparator.<Conversation, Boolean>comparing(c -> !examples.contains(c.number()))
-                .thenComparing(worstFirst()));
-        return all.subList(0, Math.min(all.size(), MOST_CONVERSATIONS));
+        Comparator<Conversation> order = Comparator.<Conversation, Boolean>comparing(
+                        c -> !examples.contains(c.number()))
+                .thenComparing(worstFirst())
+                .thenComparingInt(Conversation::number);
+        PriorityQueue<Conversation> shown = new PriorityQueue<>(order.reversed());
+        for (Conversation c : story.chosen()) {
+            shown.add(c);
+            if (shown.size() > MOST_CONVERSATIONS) {
+                shown.remove(); // of millions no more are kept
+            }
+        }
+        return shown.stream().sorted(order).toList();
     }
 }

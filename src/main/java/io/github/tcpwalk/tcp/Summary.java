@@ -52,7 +52,7 @@ public final class Summary implements Serializable {
         clientRule = outcome.gaps().contains(CaptureGap.SYN_LATE) ? ClientRule.SYN : t.clientRule();
         reusesPorts = t.reusesPorts();
         completeness = t.history.completeness();
-        history = t.history.toString();
+        history = t.history.toString().intern(); // most go one of a few ways
         boolean answered = established && !outcome.gaps().contains(CaptureGap.SYN_ACK_MISSING);
         connState = t.history.connState(t.client, t.server, answered, t.closing.resetter());
         captureGaps = outcome.gaps();

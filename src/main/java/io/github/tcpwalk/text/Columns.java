@@ -2,6 +2,8 @@ package io.github.tcpwalk.text;
 
 /** Cells of fixed width, in columns of the terminal; a longer text is not cut. */
 public final class Columns {
+    private static final String SPACES = " ".repeat(64);
+
     private Columns() {}
 
     public static void left(StringBuilder to, CharSequence text, int width) {
@@ -14,8 +16,8 @@ public final class Columns {
     }
 
     private static void spaces(StringBuilder to, int count) {
-        for (int i = 0; i < count; i++) {
-            to.append(' ');
+        for (int left = count; left > 0; left -= SPACES.length()) {
+            to.append(SPACES, 0, Math.min(left, SPACES.length())); // one by one takes most of a wide table's time
         }
     }
 

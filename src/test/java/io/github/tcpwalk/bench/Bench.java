@@ -122,13 +122,13 @@ public final class Bench {
     }
 
     private void bulk() throws Exception {
-        Path bulk = capture("bulk", Traffic.bulk(20, 20_000), packets / 4);
+        Path bulk = capture("bulk", Traffic.bulk(20, 20_000), packets);
         List<Contender> rows = new ArrayList<>();
-        rows.add(new Contender(FLOWS, bulk, packets / 4, null));
-        rows.add(new Contender("tcptrace -n FILE", bulk, packets / 4, FLOWS));
-        rows.add(new Contender("argus -r FILE -w OUT/argus", bulk, packets / 4, FLOWS));
-        rows.add(new Contender(FOLLOW, bulk, packets / 4, null));
-        rows.add(new Contender("tcpflow -o OUT -r FILE", bulk, packets / 4, FOLLOW));
+        rows.add(new Contender(FLOWS, bulk, packets, null));
+        rows.add(new Contender("tcptrace -n FILE", bulk, packets, FLOWS));
+        rows.add(new Contender("argus -r FILE -w OUT/argus", bulk, packets, FLOWS));
+        rows.add(new Contender(FOLLOW, bulk, packets, null));
+        rows.add(new Contender("tcpflow -o OUT -r FILE", bulk, packets, FOLLOW));
         report.append("Bulk: ").append(about(bulk)).append(":\n\n");
         report.append(Table.of(rows, measure(rows, runs))).append('\n');
     }
@@ -182,7 +182,14 @@ public final class Bench {
     private void floods() throws Exception {
         if (syns > 0) {
             Path flood = capture("flood", Traffic.flood(), syns);
-            List<Contender> rows = Stream.of(FLOWS + " --format csv", DIAGNOSE, LINES)
+            List<Contender> rows = Stream.of(
+                            FLOWS + " --format csv",
+                            FLOWS + " --long --format csv",
+                            FLOWS + " --sort duration",
+                            DIAGNOSE,
+                            LINES,
+                            JSON,
+                            "tcpwalk report -o OUT/page.html FILE")
                     .map(command -> new Contender(command, flood, syns, null))
                     .toList();
             report.append("A flood: ").append(Machine.count(syns)).append(" distinct SYNs without an answer:\n\n");

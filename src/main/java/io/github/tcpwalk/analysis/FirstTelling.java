@@ -150,7 +150,6 @@ final class FirstTelling implements Closeable {
         ended = true;
         times.ends(progress.endNanos());
         met = new Met(reading.finish(), recording.damage(), recording.again());
-        reading = null; // with the blocks it read ahead into
         first.finish();
     }
 

@@ -37,9 +37,11 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Of so many something is worked out by several threads. */
     private static final int MANY = 1 << 10;
 
-    /** No chunk where all are asleep. */
-    private final List<Conversation[]> awake = new ArrayList<>();
+    /** Where all of a chunk are asleep: never written to. */
+    private static final Conversation[] NOBODY = new Conversation[CHUNK];
 
+    private static final int[] NO_ROWS = {};
+    private final List<Conversation[]> awake = new ArrayList<>();
     /** Where those stand that are not awake. */
     private final List<int[]> rows = new ArrayList<>();
 
@@ -126,8 +128,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Null where it is but a row. */
     Conversation awake(int index) {
-        Conversation[] chunk = awake.get(index >>> CHUNK_BITS);
-        return chunk == null ? null : chunk[index & CHUNK - 1];
+        return awake.get(index >>> CHUNK_BITS)[index & CHUNK - 1];
     }
 
     private int row(int index) {
@@ -154,14 +155,14 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private void grow() {
         if (size >>> CHUNK_BITS == awake.size()) {
-            awake.add(null);
-            rows.add(null);
+            awake.add(NOBODY);
+            rows.add(NO_ROWS);
         }
     }
 
     private void put(int index, Conversation c) {
         Conversation[] chunk = awake.get(index >>> CHUNK_BITS);
-        if (chunk == null) {
+        if (chunk == NOBODY) {
             chunk = new Conversation[CHUNK];
             awake.set(index >>> CHUNK_BITS, chunk);
         }
@@ -170,7 +171,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private void putRow(int index, int row) {
         int[] chunk = rows.get(index >>> CHUNK_BITS);
-        if (chunk == null) {
+        if (chunk == NO_ROWS) {
             chunk = new int[CHUNK];
             rows.set(index >>> CHUNK_BITS, chunk);
         }
@@ -303,7 +304,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         for (int chunk = 0; chunk < awake.size(); chunk++) {
             Conversation[] those = awake.get(chunk);
             boolean any = false;
-            for (int i = 0; those != null && i < CHUNK; i++) {
+            for (int i = 0; i < CHUNK; i++) {
                 if (those[i] != null && (those[i].forgotten || those[i].wasTakenBack())) {
                     those[i] = null;
                     dropped++;
@@ -311,7 +312,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
                 any |= those[i] != null;
             }
             if (!any && chunk < awake.size() - 1) {
-                awake.set(chunk, null);
+                awake.set(chunk, NOBODY);
             }
         }
     }
@@ -357,7 +358,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Octets that the rows take, and what finds them; for measuring. */
     long octets() {
-        long chunks = rows.stream().filter(chunk -> chunk != null).count();
+        long chunks = rows.stream().filter(chunk -> chunk != NO_ROWS).count();
         return attempts.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
     }
 

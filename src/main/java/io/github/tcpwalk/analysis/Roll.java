@@ -37,9 +37,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Of so many something is worked out by several threads. */
     private static final int MANY = 1 << 10;
 
-    /** Where all of a chunk are asleep: never written to. */
-    private static final Conversation[] NOBODY = new Conversation[CHUNK];
-
+    private static final Conversation[] NOBODY = new Conversation[CHUNK]; // never written to
     private static final int[] NO_ROWS = {};
     private final List<Conversation[]> awake = new ArrayList<>();
     /** Where those stand that are not awake. */

@@ -63,24 +63,9 @@ public final class RowOrder {
         Arrays.sort(sorted);
         int[] ranks = new int[figures.length];
         for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = first(sorted, figures[i]);
+            ranks[i] = Arrays.binarySearch(sorted, figures[i]); // whichever of equal ones: always the same
         }
         return ranks;
-    }
-
-    /** Equal ones have the same rank: that of the first. */
-    private static int first(long[] sorted, long figure) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (sorted[middle] < figure) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static int[] ranks(String[] texts) {

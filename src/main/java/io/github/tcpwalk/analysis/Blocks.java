@@ -21,6 +21,9 @@ final class Blocks implements Closeable {
     /** A block ends with the buffer it began in, so that all that are under way lie in sight of the source. */
     static final int IN_SIGHT = Capture.BUFFERS_IN_SIGHT - 1;
 
+    /** With fewer filled, who takes them will soon wait: he has time to verify checksums, and this thread has not. */
+    private static final int AHEAD = 2;
+
     private final FrameSource source;
     private final boolean verifies;
     private final Bounds bounds;
@@ -34,6 +37,7 @@ final class Blocks implements Closeable {
     private DecodeCounts counts;
     private Throwable failure;
     private boolean over;
+    private boolean verifiesHere;
 
     /** @param verifies checksums will be asked for */
     Blocks(FrameSource source, boolean verifies, Bounds bounds) {
@@ -119,6 +123,7 @@ final class Blocks implements Closeable {
 
     private boolean fill(Block block, Decoder decoder, Frame frame) throws IOException {
         block.clear();
+        verifiesHere = verifies && filled.size() >= AHEAD;
         ByteBuffer first = null;
         boolean more = true;
         while (!block.full() && (first == null || frame.octets == first) && (more = source.next(frame))) {
@@ -151,7 +156,7 @@ final class Blocks implements Closeable {
 
         @Override
         public void segment(Segment s) {
-            if (verifies) {
+            if (verifiesHere) {
                 s.verifyChecksum(); // while its octets are at hand
             }
             block.add(block.segments, s);

@@ -42,6 +42,8 @@ final class Conversations implements PacketSink {
     private final Topics topics;
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
     private final boolean putsOff;
+    /** Of one that is nothing but a SYN so far, that is all that is kept. */
+    private final boolean sleep;
 
     private int count;
     /** Of the first telling, also those that turned out to be none. */
@@ -56,6 +58,7 @@ final class Conversations implements PacketSink {
         this.visitor = visitor;
         this.delivery = delivery;
         putsOff = !again && !remembers && visitor == null;
+        sleep = !again && (visitor == null || delivery.saysWhatSegmentsSay());
         memory = new StreamMemory(choice.bounds());
         topics = new Topics(choice.bounds());
         table = new FlowTable(again ? null : all);
@@ -158,14 +161,31 @@ final class Conversations implements PacketSink {
         return steady;
     }
 
-    /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
+    /** Whether {@code s} may be all that ever comes between its ends: what was told of it is made anew if not. */
     private boolean attempts(int hash, Segment s) {
-        boolean may = !again && visitor == null && all.takes(s);
+        boolean may = sleep && all.takes(s);
         if (may && !all.leavesOutAttempt()) {
             count++;
             all.add(hash, ++begun, s, choice.includes(s), remembers);
+            tellAttempt(s);
         }
         return may;
+    }
+
+    /** Of the latest one. */
+    private void tellAttempt(Segment s) {
+        TcpConversation c = visitor == null ? null : (TcpConversation) all.get(all.size() - 1);
+        Visitor hearing = c == null ? null : hearing(c);
+        if (hearing == null) {
+            return;
+        }
+        try {
+            Track track = c.begin();
+            hearing.begins(c);
+            track.segment(s, delivery, hearing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps {@code s} for later where nothing else depends on it. */
@@ -186,7 +206,11 @@ final class Conversations implements PacketSink {
     private void think(Conversation c) {
         if (!again && c instanceof TcpConversation tcp) {
             boolean closing = tcp.track != null && tcp.track.closing;
+            boolean slept = tcp.track == null && tcp.packets() > 0;
             settling.over(tcp, tcp.think(delivery.observation()).closing && !closing);
+            if (slept && hearing(tcp) != null) {
+                tcp.track.wasTold(delivery.observation());
+            }
         }
     }
 
@@ -387,7 +411,7 @@ final class Conversations implements PacketSink {
             all.end();
         }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.awake(i);
+            Conversation c = visitor == null || again ? all.awake(i) : all.get(i);
             Visitor hearing = c == null || c.wasTakenBack() ? null : hearing(c);
             if (!again && hearing != null) {
                 hearing.ends(c);

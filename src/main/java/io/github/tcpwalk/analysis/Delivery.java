@@ -29,6 +29,11 @@ class Delivery {
         return datagramObservation;
     }
 
+    /** Whether nothing is said of packets but what segments before them make of it. */
+    boolean saysWhatSegmentsSay() {
+        return answers == null;
+    }
+
     /** What is said of one conversation beside what its segments say; null for nothing. */
     Answers.Said said() {
         return answers == null ? null : answers.new Said();

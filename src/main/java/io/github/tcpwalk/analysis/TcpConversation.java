@@ -134,6 +134,13 @@ public final class TcpConversation extends Conversation {
         return track;
     }
 
+    /** Nothing of it waits: what there was is thought about from the start. */
+    Track begin() {
+        log = null;
+        track = Track.first(this, new Connection(rule, self, held, null));
+        return track;
+    }
+
     private Track thought(Observation observation) {
         Track made = Track.first(this, new Connection(rule, self, held, null));
         if (log != null) {

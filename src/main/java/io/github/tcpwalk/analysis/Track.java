@@ -119,6 +119,13 @@ final class Track {
         }
     }
 
+    /** The visitor heard of it, {@code o} last. */
+    void wasTold(Observation o) {
+        begun = true;
+        clientStands = o.standing(true);
+        serverStands = o.standing(false);
+    }
+
     /** What it is to say of the states: what it changes, and what changed since they were said. */
     private void remark(Observation o) {
         State client = o.standing(true);

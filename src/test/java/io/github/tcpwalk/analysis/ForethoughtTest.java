@@ -37,7 +37,7 @@ class ForethoughtTest extends EveryCapture {
 
             @Override
             public boolean readsAhead() {
-                return true;
+                return capture.staysInSight();
             }
         };
     }

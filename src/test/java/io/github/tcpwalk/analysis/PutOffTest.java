@@ -52,6 +52,17 @@ class PutOffTest extends EveryCapture {
             Insides.assertSame(text(soon.get(i)), text(asleep.get(i)), () -> where);
             assertFacts(asleep.get(i));
         }
+        Heard awake = new Heard();
+        Heard slept = new Heard();
+        asItComes(file, awake);
+        Asleep.during(() -> asItComes(file, slept));
+        awake.assertSame(slept);
+    }
+
+    private static void asItComes(Path file, Visitor visitor) throws IOException {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
+            Analysis.of(capture).asItComes(visitor);
+        }
     }
 
     private static List<Conversation> asleep(Path file, boolean remembers) throws IOException {

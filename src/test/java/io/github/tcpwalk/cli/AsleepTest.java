@@ -19,7 +19,9 @@ class AsleepTest extends EveryCapture {
             List.of("walk", "--format", "csv", "--filter", "tcp[tcpflags] & tcp-syn != 0"),
             List.of("flows"),
             List.of("flows", "--long", "--sort", "duration"),
-            List.of("diagnose"));
+            List.of("diagnose"),
+            List.of("follow", "--format", "sha256"),
+            List.of("follow", "--format", "hex"));
 
     private static String said(List<String> verb, Path file) {
         List<String> args = new ArrayList<>(verb);

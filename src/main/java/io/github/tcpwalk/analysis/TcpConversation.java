@@ -134,8 +134,9 @@ public final class TcpConversation extends Conversation {
         return track;
     }
 
-    /** Nothing of it waits: what there was is thought about from the start. */
+    /** Nothing of it waits: what there is is thought about from the start, and more may come. */
     Track begin() {
+        attempt = false;
         log = null;
         track = Track.first(this, new Connection(rule, self, held, null));
         return track;

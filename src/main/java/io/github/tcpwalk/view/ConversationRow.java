@@ -60,6 +60,14 @@ public final class ConversationRow {
         this.digests = digests;
     }
 
+    /** Another one of the same capture, for another thread. */
+    ConversationRow again(FindingWords others, FileNames names) {
+        ConversationRow row = new ConversationRow(others, digests);
+        row.opens(names);
+        row.timed(timing);
+        return row;
+    }
+
     List<Icmp> icmp() {
         return conversation.icmp().stream()
                 .map(notice -> new Icmp(notice, files, conversation.firstFile()))

@@ -8,17 +8,18 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The SHA-256 of every file sent by stop-and-wait, over its octets up to the first missing block. */
 public final class FileDigests {
     /** As many as an exchange keeps facts of. */
     private static final int MOST_FILES = 256;
 
-    private final Map<Integer, Transfers> byConversation = new HashMap<>();
+    /** Rows of conversations may be written side by side. */
+    private final Map<Integer, Transfers> byConversation = new ConcurrentHashMap<>();
 
     private static final class Transfers {
         final List<MessageDigest> digests = new ArrayList<>(1);

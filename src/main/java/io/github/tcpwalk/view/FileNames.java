@@ -26,6 +26,11 @@ public final class FileNames {
         names.add(files.get().size() < 2 ? name : Encoded.of(files.get().get(0)));
     }
 
+    /** The same, for another thread. */
+    FileNames again() {
+        return new FileNames(files, names.get(0));
+    }
+
     boolean several() {
         return files.get().size() > 1;
     }

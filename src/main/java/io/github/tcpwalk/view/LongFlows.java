@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
@@ -69,10 +70,36 @@ public final class LongFlows {
                 Map.of("start", IsoTime.of(t.firstNanos()), "span", Measure.time(t.lastNanos() - t.firstNanos())));
         String rtt = t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos());
         said("flows.handshake", Map.of("rtt", rtt));
-        line.append("\n\n");
-        row("", words.say("flows.to-server"), words.say("flows.to-client"));
+        if (t.opening() == Opening.UNANSWERED && c.packets() == 1 && t.client().payloadOctets() == 0) {
+            onlySyn(t.client());
+        } else {
+            table(t, both);
+        }
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+
+    /** Every other figure is nothing: of a flood there would be millions of such tables. */
+    private void onlySyn(Summary.End client) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("window", client.maxWindow());
+        if (client.mss() >= 0) {
+            values.put("mss", client.mss());
+        }
+        if (client.windowScale() >= 0) {
+            values.put("scale", client.windowScale());
+        }
+        values.put("sack", client.sackPermitted());
+        values.put("timestamps", client.timestamps());
+        said("flows.only-syn", values);
+        line.append('\n');
+    }
+
+    private void table(Summary t, Timing.Both both) {
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
+        line.append("\n\n");
+        row("", words.say("flows.to-server"), words.say("flows.to-client"));
         for (LongFigure figure : LongFigures.ALL) {
             row(
                     words.terms().figure(figure.key(), figure.label()),
@@ -81,8 +108,6 @@ public final class LongFlows {
         }
         backOff("client", client);
         backOff("server", server);
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
-        line.setLength(0);
     }
 
     private void row(String label, String left, String right) {

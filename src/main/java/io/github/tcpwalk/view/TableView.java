@@ -32,7 +32,16 @@ import java.util.Set;
 public final class TableView implements View {
     private static final Table<?>[] PACKETS = {PacketTables.SEGMENT, DatagramTables.DATAGRAM};
 
+    /** Opens what goes on behind other rows. */
+    private interface Further {
+        /** Null where nothing can. */
+        RowWriter goOn(OutputStream octets) throws IOException;
+    }
+
     private final RowWriter out;
+    private final OutputStream octets;
+    private final Further further;
+    private final Language language;
     private final Order order;
     private final Set<Want> wants;
     private final Rows rows;
@@ -56,6 +65,8 @@ public final class TableView implements View {
         if (format.mixes()) {
             return new TableView(
                     format.open(out, PACKETS),
+                    out,
+                    more -> format.goOn(more, PACKETS),
                     Order.IN_ORDER,
                     EnumSet.of(Want.FINDINGS),
                     Rows.BY_NUMBER,
@@ -63,7 +74,8 @@ public final class TableView implements View {
                     language);
         }
         RowWriter packets = format.open(out, PACKETS);
-        return new TableView(packets, Order.IN_ORDER, EnumSet.noneOf(Want.class), null, null, language);
+        return new TableView(
+                packets, out, more -> null, Order.IN_ORDER, EnumSet.noneOf(Want.class), null, null, language);
     }
 
     /** Every conversation. @param full with every count and time of the directions */
@@ -77,26 +89,46 @@ public final class TableView implements View {
         if (format.nests()) {
             wants.add(Want.FINDINGS);
         }
-        return new TableView(format.open(out, tcp, TransferTables.UDP), Order.SUMMARY, wants, rows, tcp, language);
+        return new TableView(
+                format.open(out, tcp, TransferTables.UDP),
+                out,
+                more -> format.goOn(more, tcp, TransferTables.UDP),
+                Order.SUMMARY,
+                wants,
+                rows,
+                tcp,
+                language);
     }
 
     /** The findings, those that several conversations share put together. */
     public static TableView ofFindings(RowFormat format, OutputStream out, Diagnosis.By by, Language language)
             throws IOException {
         RowWriter writer = format.open(out, DiagnosisTable.tables());
-        TableView view = new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
+        TableView view = new TableView(
+                writer, out, more -> null, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
         view.by = by;
         view.catalogue = Catalogue.of(language);
         return view;
     }
 
     /**
+     * @param octets where {@code out} writes to
      * @param rows the conversations shown; null for none
      * @param tcp how they are shown
      */
     private TableView(
-            RowWriter out, Order order, Set<Want> wants, Rows rows, Table<ConversationRow> tcp, Language language) {
+            RowWriter out,
+            OutputStream octets,
+            Further further,
+            Order order,
+            Set<Want> wants,
+            Rows rows,
+            Table<ConversationRow> tcp,
+            Language language) {
         this.out = out;
+        this.octets = octets;
+        this.further = further;
+        this.language = language;
         this.order = order;
         this.wants = wants;
         this.rows = rows;
@@ -199,9 +231,7 @@ public final class TableView implements View {
     public void summary(Story story) throws IOException {
         out.head();
         if (rows != null) {
-            for (Conversation c : rows.shown(story)) {
-                conversation(c);
-            }
+            conversations(rows.shown(story));
         }
         patterns();
         if (catalogue != null) {
@@ -211,11 +241,42 @@ public final class TableView implements View {
         out.flush();
     }
 
+    private void conversations(List<Conversation> shown) throws IOException {
+        if (RowBlocks.pays(shown) && further.goOn(OutputStream.nullOutputStream()) != null) {
+            out.flush();
+            new RowBlocks(this::aside).write(shown, octets);
+            return;
+        }
+        for (Conversation c : shown) {
+            conversation(c);
+        }
+    }
+
+    private RowBlocks.Writer aside(OutputStream to) throws IOException {
+        RowWriter behind = further.goOn(to);
+        ConversationRow row = whole.again(new FindingWords(language), files.again());
+        return new RowBlocks.Writer() {
+            @Override
+            public void row(Conversation c) throws IOException {
+                write(c, behind, row);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                behind.flush();
+            }
+        };
+    }
+
     private void conversation(Conversation c) throws IOException {
+        write(c, out, whole);
+    }
+
+    private void write(Conversation c, RowWriter to, ConversationRow row) throws IOException {
         if (c instanceof TcpConversation connection) {
-            out.write(tcp, whole.of(connection, found.getOrDefault(c.number(), List.of())));
+            to.write(tcp, row.of(connection, found.getOrDefault(c.number(), List.of())));
         } else {
-            out.write(TransferTables.UDP, whole.of((UdpConversation) c));
+            to.write(TransferTables.UDP, row.of((UdpConversation) c));
         }
     }
 

@@ -45,6 +45,13 @@ public final class CsvRows implements RowWriter {
         }
     }
 
+    /** The same of a file whose names of columns stand already. */
+    static CsvRows behind(OutputStream out, Table<?>... tables) {
+        CsvRows rows = new CsvRows(out, tables);
+        rows.headed = true;
+        return rows;
+    }
+
     /** The names of all columns of such a file. */
     static List<String> heads(Table<?>... tables) {
         List<String> heads = new ArrayList<>();

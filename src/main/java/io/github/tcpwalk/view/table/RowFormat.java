@@ -13,6 +13,11 @@ public interface RowFormat {
         }
 
         @Override
+        public RowWriter goOn(OutputStream out, Table<?>... tables) throws IOException {
+            return new JsonRows(out);
+        }
+
+        @Override
         public boolean mixes() {
             return true;
         }
@@ -23,6 +28,11 @@ public interface RowFormat {
         @Override
         public RowWriter open(OutputStream out, Table<?>... tables) {
             return new CsvRows(out, tables);
+        }
+
+        @Override
+        public RowWriter goOn(OutputStream out, Table<?>... tables) {
+            return CsvRows.behind(out, tables);
         }
 
         @Override
@@ -38,6 +48,17 @@ public interface RowFormat {
      * @param tables all that it will have rows of
      */
     RowWriter open(OutputStream out, Table<?>... tables) throws IOException;
+
+    /**
+     * Writes rows that come behind others of the file: what comes out may be put there as it is. Null where that cannot
+     * be.
+     *
+     * @param out stays open
+     * @param tables those that the file was opened with
+     */
+    default RowWriter goOn(OutputStream out, Table<?>... tables) throws IOException {
+        return null;
+    }
 
     /** Whether one file may have rows of any kind, conversations behind packets. */
     default boolean mixes() {

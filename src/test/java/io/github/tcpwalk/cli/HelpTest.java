@@ -94,6 +94,10 @@ class HelpTest {
                 .replaceAll("'[^']*'|(?<![A-Za-z])--?[A-Za-z-]+(=\\S+)?|\\[?[A-Z]+(\\.\\.\\.)?]?  ", "");
         List<String> english = new ArrayList<>(Chinese.englishIn(words));
         english.removeAll(WORDS_OF_THE_COMMAND_LINE);
+        Tcpwalk.commandLine(Io.system())
+                .getSubcommands()
+                .values()
+                .forEach(line -> english.removeAll(EveryFormatTest.formats(line)));
         assertEquals(List.of(), english, page);
     }
 

@@ -411,7 +411,7 @@ final class Conversations implements PacketSink {
             all.end();
         }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = visitor == null || again ? all.awake(i) : all.get(i);
+            Conversation c = sleep && visitor != null ? all.get(i) : all.awake(i);
             Visitor hearing = c == null || c.wasTakenBack() ? null : hearing(c);
             if (!again && hearing != null) {
                 hearing.ends(c);

@@ -1,10 +1,11 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.tcp.ClientRule;
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.SenderTiming;
 import io.github.tcpwalk.wire.Segment;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Times and counts TCP conversations in full, for who asks for the long list. */
 public final class Timing implements Visitor {
@@ -21,6 +22,18 @@ public final class Timing implements Visitor {
          */
         public static Both of(TcpConversation c) {
             return new Both(new SenderTiming(), new SenderTiming(), c.self());
+        }
+
+        private static Both ofLoneSyn() {
+            Both both = new Both(new SenderTiming(), new SenderTiming(), false);
+            Segment syn = new Segment();
+            syn.ipVersion = 4;
+            syn.flags = Segment.SYN;
+            syn.headerComplete = true;
+            Observation o = new Observation();
+            new Connection(ClientRule.SYN, false, null, null).accept(syn, true, 0, o);
+            both.segment(syn, o, syn.timestampNanos);
+            return both;
         }
 
         /**
@@ -40,19 +53,28 @@ public final class Timing implements Visitor {
         }
     }
 
-    private final List<Both> byNumber = new ArrayList<>();
-    /** Of whatever lone SYN it is the same; null before the first. */
-    private Both loneSyn;
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    /** By number, from 1. */
+    private Both[][] byNumber = new Both[16][];
+    /** Of whatever lone SYN it is the same. */
+    private final Both loneSyn = Both.ofLoneSyn();
+
+    /** Of an attempt nothing need be told. */
+    @Override
+    public boolean hears(Conversation c) {
+        return !isAttempt(c);
+    }
+
+    private static boolean isAttempt(Conversation c) {
+        return c instanceof TcpConversation tcp && tcp.isAttempt();
+    }
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        if (c.isAttempt() && isLoneSyn(s)) {
-            if (loneSyn == null) {
-                loneSyn = Both.of(c);
-                loneSyn.segment(s, o, c.firstNanos());
-            }
-            put(c, loneSyn); // nothing else comes of it
-            return;
+        if (c.isAttempt()) {
+            return; // nothing else comes of it
         }
         Both both = of(c);
         if (both == null) {
@@ -62,17 +84,16 @@ public final class Timing implements Visitor {
         both.segment(s, o, c.firstNanos());
     }
 
-    private static boolean isLoneSyn(Segment s) {
-        return (s.flags & (Segment.SYN | Segment.ACK | Segment.FIN | Segment.RST)) == Segment.SYN
-                && s.payloadOctets == 0
-                && s.sackBlocks == 0;
-    }
-
     private void put(TcpConversation c, Both both) {
-        while (byNumber.size() < c.number()) {
-            byNumber.add(null);
+        int index = c.number() - 1;
+        int chunk = index >>> CHUNK_BITS;
+        if (chunk >= byNumber.length) {
+            byNumber = Arrays.copyOf(byNumber, Math.max(chunk + 1, 2 * byNumber.length));
         }
-        byNumber.set(c.number() - 1, both);
+        if (byNumber[chunk] == null) {
+            byNumber[chunk] = new Both[CHUNK];
+        }
+        byNumber[chunk][index & CHUNK - 1] = both;
     }
 
     /**
@@ -81,6 +102,9 @@ public final class Timing implements Visitor {
      * @param c any
      */
     public Both of(Conversation c) {
-        return c.number() <= byNumber.size() ? byNumber.get(c.number() - 1) : null;
+        int index = c.number() - 1;
+        int chunk = index >>> CHUNK_BITS;
+        Both heard = chunk < byNumber.length && byNumber[chunk] != null ? byNumber[chunk][index & CHUNK - 1] : null;
+        return heard == null && isAttempt(c) ? loneSyn : heard;
     }
 }

@@ -117,7 +117,7 @@ final class Followed implements Recording {
 
     @Override
     public List<Damage> damage() {
-        return growing.damage() == null ? List.of() : List.of(growing.damage());
+        return growing.allDamage();
     }
 
     @Override

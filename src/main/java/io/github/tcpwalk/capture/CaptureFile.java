@@ -230,7 +230,7 @@ public final class CaptureFile implements Capture {
         }
         List<Damage> first = firstPass.allDamage();
         List<Damage> last = lastPass.allDamage();
-        return last.size() > first.size() ? last : first;
+        return Damage.places(last) > Damage.places(first) ? last : first;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -32,7 +33,11 @@ public final class GrowingFile implements FollowingSource {
     /** Null before the first pcapng file. */
     private PcapngLayout layout;
 
-    private Damage damage;
+    /** Of the files that were left, and of the last once it is over. */
+    private final DamageList damage = new DamageList();
+    /** Whose damage stands there. */
+    private RecordReader kept;
+
     private Consumer<Path> left = file -> {};
 
     private GrowingFile(Path path, Succession succession) throws IOException {
@@ -184,12 +189,14 @@ public final class GrowingFile implements FollowingSource {
 
     /** Nothing more will be written to the file at hand: a record that is cut stays so. */
     private void keepDamage() {
-        if (damage != null || reader == null || reader.damage() == null) {
+        if (reader == null || reader == kept) {
             return;
         }
-        Damage found = reader.damage();
-        Sentence what = Sentence.of("capture.in-file", "what", found.what(), "file", path.getFileName());
-        damage = new Damage(0, found.offset(), what, found.passedOver());
+        kept = reader;
+        for (Damage found : reader.allDamage()) {
+            Sentence what = Sentence.of("capture.in-file", "what", found.what(), "file", path.getFileName());
+            damage.add(new Damage(0, found.offset(), what, found.passedOver(), found.more()));
+        }
     }
 
     private static Object key(Path path) throws IOException {
@@ -202,7 +209,16 @@ public final class GrowingFile implements FollowingSource {
 
     @Override
     public Damage damage() {
-        return damage != null || reader == null ? damage : reader.lastingDamage();
+        return !damage.isEmpty() || reader == null ? damage.first() : reader.lastingDamage();
+    }
+
+    /** All that was kept, in the order of the files; what may still heal is left out. */
+    public List<Damage> allDamage() {
+        List<Damage> all = damage.all();
+        if (reader != null && reader != kept) {
+            all.addAll(reader.allLastingDamage());
+        }
+        return all;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
@@ -107,11 +108,8 @@ final class JoinedFile implements Closeable {
 
     /** The other files go on. */
     void failed(long position, IOException e) {
-        unreadable = new Damage(
-                index,
-                position,
-                Sentence.of("capture.unreadable-from-here", "reason", String.valueOf(e.getMessage())),
-                false);
+        unreadable =
+                new Damage(index, position, Sentence.of("capture.unreadable-from-here", "reason", Reason.of(e)), false);
     }
 
     int index() {

@@ -2,7 +2,6 @@ package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the records of one capture format in its octets. */
@@ -13,8 +12,6 @@ abstract class RecordReader {
     static final int LONGEST_ORDINARY_PACKET = 262_144;
     /** Fewer zeros at the end may be the start of a record that is cut. */
     private static final int LEAST_ZEROS = 4;
-    /** Damage beyond this many places of a file says nothing new. */
-    private static final int MOST_DAMAGE = 8;
 
     /** What is read, and so how far a record is believed that makes little sense. */
     enum Reading {
@@ -37,7 +34,7 @@ abstract class RecordReader {
     /** Index of the file in what is read as one capture. */
     final int file;
 
-    private final List<Damage> damage = new ArrayList<>();
+    private final DamageList damage = new DamageList();
     private Damage cut;
     private boolean stopped;
     private long awaited = NO_MORE;
@@ -144,19 +141,23 @@ abstract class RecordReader {
 
     /** The first damage; null when there is none. */
     final Damage damage() {
-        return damage.isEmpty() ? damageOfTheEnd() : damage.get(0);
+        return damage.isEmpty() ? damageOfTheEnd() : damage.first();
     }
 
     /** The first damage that more octets would not heal; null when there is none. */
     final Damage lastingDamage() {
-        return damage.isEmpty() ? null : damage.get(0);
+        return damage.first();
+    }
+
+    /** All that was kept that more octets would not heal, in the order of the file. */
+    final List<Damage> allLastingDamage() {
+        return damage.all();
     }
 
     /** All that was kept, in the order of the file. */
     final List<Damage> allDamage() {
-        List<Damage> all = new ArrayList<>(damage);
-        boolean ended = !all.isEmpty() && !all.get(all.size() - 1).passedOver();
-        if (!ended && damageOfTheEnd() != null) {
+        List<Damage> all = damage.all();
+        if (!damage.ended() && damageOfTheEnd() != null) {
             all.add(damageOfTheEnd());
         }
         return all;
@@ -182,19 +183,12 @@ abstract class RecordReader {
     /** Remembers damage that hides where the next record starts. */
     final void damaged(long offset, Sentence what) {
         awaited = NO_MORE;
-        keep(new Damage(file, offset, what, false));
+        damage.add(new Damage(file, offset, what, false));
     }
 
     /** Remembers damage behind which reading goes on. */
     final void passedOver(long offset, Sentence what) {
-        keep(new Damage(file, offset, what, true));
-    }
-
-    /** Whatever was kept before: how the reading ended is never left out. */
-    private void keep(Damage found) {
-        if (damage.size() < MOST_DAMAGE || !found.passedOver()) {
-            damage.add(found);
-        }
+        damage.add(new Damage(file, offset, what, true));
     }
 
     /** The octets end before the record at {@code offset} does; a broken compression is then the better reason. */

@@ -8,7 +8,6 @@ import io.github.tcpwalk.homework.batch.HandedIn;
 import io.github.tcpwalk.homework.batch.Marks;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
-import io.github.tcpwalk.homework.batch.SpecDraft;
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.batch.Submission;
 import io.github.tcpwalk.homework.batch.Submissions;
@@ -22,8 +21,7 @@ import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecSchema;
 import io.github.tcpwalk.homework.spec.When;
 import io.github.tcpwalk.homework.trace.Limits;
-import io.github.tcpwalk.homework.trace.Trace;
-import io.github.tcpwalk.homework.trace.TraceReader;
+import io.github.tcpwalk.text.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
@@ -146,7 +144,7 @@ final class CheckCommand implements Callable<Integer>, Paged {
                 return results.text(this::facts);
             }
             if (init != null) {
-                return init(results);
+                return new CheckDraft(io, init, output).write(results);
             }
             if (spec == null) {
                 throw new Failure(Tcpwalk.USAGE, "error.check-takes", Map.of());
@@ -213,22 +211,6 @@ final class CheckCommand implements Callable<Integer>, Paged {
         return Catalogue.of(io.language());
     }
 
-    private int init(CheckOutput results) throws IOException {
-        Trace trace;
-        try {
-            trace = TraceReader.read(init, (protocol, client, server) -> true);
-        } catch (IOException e) {
-            throw Inputs.cannot(init.toString(), e);
-        }
-        Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString(), io.language());
-        if (draft.isEmpty()) {
-            throw new Failure(Tcpwalk.UNREADABLE, "error.nothing-to-draft", Map.of("file", init));
-        }
-        int status = results.text(out -> out.print(draft.get()));
-        trace.capture().damage().ifPresent(d -> io.err().say("error.in-file", Map.of("file", init, "reason", d)));
-        return trace.capture().damage().isPresent() ? Tcpwalk.FAILED : status;
-    }
-
     private int key(SpecFile file, CheckOutput results) throws IOException, SpecException {
         List<String> lines;
         try {
@@ -280,6 +262,7 @@ final class CheckCommand implements Callable<Integer>, Paged {
         } finally {
             progress.clear();
         }
+        graded.forEach(this::sayUnread);
         HandedIn handedIn = new HandedIn(file.spec(), roster, submitted(file), Instant.now(), reveal);
         graded = handedIn.applied(marks.applied(graded));
         List<String> untimed = handedIn.untimed(graded);
@@ -296,6 +279,17 @@ final class CheckCommand implements Callable<Integer>, Paged {
             results.write(assignment, graded);
         }
         return missing ? Tcpwalk.UNREADABLE : status(graded);
+    }
+
+    /** What is wrong with a file stands in its report, and is said wherever that goes. */
+    private void sayUnread(Graded graded) {
+        graded.error().ifPresent(e -> {
+            if (e.values().containsKey("file")) {
+                io.err().say(e);
+            } else {
+                io.err().say("error.in-file", Map.of("file", graded.file(), "reason", e));
+            }
+        });
     }
 
     private Roster roster(SpecFile file) throws SpecException {
@@ -375,7 +369,7 @@ final class CheckCommand implements Callable<Integer>, Paged {
     }
 
     private static Map<String, Object> reason(String name, Object value, Exception e) {
-        return Map.of(name, value, "reason", String.valueOf(e.getMessage()));
+        return Map.of(name, value, "reason", Reason.of(e));
     }
 
     private static int status(List<Graded> graded) {

@@ -229,7 +229,7 @@ final class CheckOutput {
                 throw new Failure(
                         Tcpwalk.UNREADABLE,
                         "error.make-folder",
-                        Map.of("folder", file.getParent(), "reason", String.valueOf(e.getMessage())),
+                        Map.of("folder", file.getParent(), "reason", ErrorLines.reason(e)),
                         e);
             }
             writeWhole(file, out -> kind.write(assignment, List.of(one), language(kind), out));

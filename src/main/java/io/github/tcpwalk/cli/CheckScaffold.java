@@ -67,7 +67,7 @@ final class CheckScaffold {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
                     "error.make-folder",
-                    Map.of("folder", folder, "reason", String.valueOf(e.getMessage())),
+                    Map.of("folder", folder, "reason", ErrorLines.reason(e)),
                     e);
         }
         if (home.isEmpty()) {

@@ -23,6 +23,9 @@ final class DamageLines {
                             damage.sentence(),
                             "after",
                             damage.passedOver() ? "none" : story.names().size() > 1 ? "joined" : story.frames()));
+            if (damage.more() > 0) {
+                err.say("error.more-damaged", Map.of("file", file, "places", damage.more()));
+            }
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;

@@ -5,19 +5,20 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
@@ -25,6 +26,11 @@ import java.util.function.IntSupplier;
  * here, so that nobody need think of it.
  */
 final class ErrorLines {
+    /** How people are shown that a word is empty. */
+    static final String EMPTY = "''";
+    /** Places of what its user gave; no sentence here has quotes around them. */
+    private static final Set<String> OFTEN_EMPTY = Set.of("given", "file");
+
     private final PrintStream stream;
     private final String name;
     private int progressColumns;
@@ -113,7 +119,21 @@ final class ErrorLines {
     }
 
     String text(String key, Map<String, ?> values) {
-        return Catalogue.of(language).text(key, values);
+        return Catalogue.of(language).text(key, shown(key, values));
+    }
+
+    /** An empty word would be seen as none, and the line as one that lacks something. */
+    private static Map<String, ?> shown(String key, Map<String, ?> values) {
+        if (!key.startsWith("error.") || OFTEN_EMPTY.stream().noneMatch(name -> isEmpty(values.get(name)))) {
+            return values;
+        }
+        Map<String, Object> shown = new HashMap<>(values);
+        OFTEN_EMPTY.forEach(name -> shown.computeIfPresent(name, (same, value) -> isEmpty(value) ? EMPTY : value));
+        return shown;
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value != null && value.toString().isEmpty();
     }
 
     void println(Throwable problem) {
@@ -163,11 +183,6 @@ final class ErrorLines {
         if (e instanceof FileAlreadyExistsException) {
             return Sentence.of("error.not-folder");
         }
-        if (e instanceof AccessDeniedException) {
-            return Sentence.of("error.denied");
-        }
-        return e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : String.valueOf(e.getMessage());
+        return Reason.of(e);
     }
 }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.capture.JoinedCapture;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -155,10 +156,6 @@ final class Inputs {
         if (e instanceof AccessDeniedException) {
             return new Failure(Tcpwalk.UNREADABLE, "error.not-permitted", Map.of("file", file), e);
         }
-        return new Failure(
-                Tcpwalk.UNREADABLE,
-                "error.unreadable",
-                Map.of("file", file, "reason", String.valueOf(e.getMessage())),
-                e);
+        return new Failure(Tcpwalk.UNREADABLE, "error.unreadable", Map.of("file", file, "reason", Reason.of(e)), e);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,10 +23,7 @@ final class OwnInput {
             }
         } catch (IOException | InvalidPathException e) {
             throw new Failure(
-                    Tcpwalk.UNREADABLE,
-                    "error.extract-target",
-                    Map.of("target", target, "reason", String.valueOf(e.getMessage())),
-                    e);
+                    Tcpwalk.UNREADABLE, "error.extract-target", Map.of("target", target, "reason", Reason.of(e)), e);
         }
     }
 }

@@ -65,7 +65,7 @@ final class QuizOutput {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
                     "error.make-folder",
-                    Map.of("folder", output, "reason", String.valueOf(e.getMessage())),
+                    Map.of("folder", output, "reason", ErrorLines.reason(e)),
                     e);
         }
         write(output.resolve(KEY + ".txt"), out -> {

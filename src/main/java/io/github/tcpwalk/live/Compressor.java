@@ -1,5 +1,6 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,7 @@ final class Compressor implements CaptureListener, AutoCloseable {
                 warning(Sentence.of("live.not-compressed", "file", file, "why", Sentence.of("live.too-slow")));
             }
         } catch (IOException e) {
-            warning(Sentence.of("live.not-compressed", "file", file, "why", String.valueOf(e.getMessage())));
+            warning(Sentence.of("live.not-compressed", "file", file, "why", Reason.of(e)));
         }
     }
 
@@ -137,7 +138,7 @@ final class Compressor implements CaptureListener, AutoCloseable {
             synchronized (all) {
                 all.remove(file);
             }
-            warning(Sentence.of("live.not-compressed", "file", file.path, "why", String.valueOf(e.getMessage())));
+            warning(Sentence.of("live.not-compressed", "file", file.path, "why", Reason.of(e)));
         }
     }
 
@@ -162,7 +163,7 @@ final class Compressor implements CaptureListener, AutoCloseable {
         try {
             Files.deleteIfExists(file.path);
         } catch (IOException e) {
-            warning(Sentence.of("live.not-compressed", "file", file.path, "why", String.valueOf(e.getMessage())));
+            warning(Sentence.of("live.not-compressed", "file", file.path, "why", Reason.of(e)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -238,7 +239,7 @@ final class DumpFiles implements AutoCloseable {
         try {
             listener.opens(current);
         } catch (IOException e) {
-            throw new OutputException(current, String.valueOf(e.getMessage()));
+            throw new OutputException(current, Reason.of(e));
         }
         dumper = pipe == null
                 ? libpcap.pcap_dump_open(handle, Libc.fileName(current))

@@ -142,7 +142,9 @@ public final class Screen implements Progress, Closeable {
                             "offset",
                             damage.get(0).offset(),
                             "what",
-                            damage.get(0).what())));
+                            damage.get(0).what(),
+                            "more",
+                            Damage.places(damage) - 1)));
         }
     }
 

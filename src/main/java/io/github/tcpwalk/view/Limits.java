@@ -63,9 +63,7 @@ final class Limits {
             Value late = new Value.Count(whole.late());
             reasons.add(new Sentence("page.but-unordered", Map.of("n", late, "all", new Value.Count(whole.frames()))));
         }
-        if (whole.damaged()) {
-            reasons.add(new Sentence("page.but-damaged", Map.of()));
-        }
+        add(reasons, "page.but-damaged", whole.damaged(), 0);
         if (whole.stopped()) {
             reasons.add(new Sentence("page.but-stopped", Map.of()));
         }

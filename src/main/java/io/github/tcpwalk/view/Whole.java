@@ -2,6 +2,7 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.wire.DecodeCounts;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param dropped packets that were not captured, by what the files say
  * @param late frames of an earlier time than the one before them
  * @param frames how many there are
+ * @param damaged places where the files make no sense
  * @param stopped somebody ended the reading
  */
 public record Whole(
@@ -24,7 +26,7 @@ public record Whole(
         long dropped,
         long late,
         long frames,
-        boolean damaged,
+        long damaged,
         boolean stopped) {
     static Whole of(Story story) throws IOException {
         return new Whole(
@@ -34,7 +36,7 @@ public record Whole(
                 story.droppedPackets(),
                 story.times().late(),
                 story.frames(),
-                !story.damage().isEmpty(),
+                Damage.places(story.damage()),
                 story.stopped());
     }
 

@@ -275,6 +275,34 @@ class GrowingFileTest {
         }
     }
 
+    /** Each place is told once, those of files that were left as well; behind so many their number is. */
+    @Test
+    void allDamageOfAllFilesIsCounted() throws IOException {
+        int interfaces = DamageList.MOST + 4;
+        Path file = write("cap", 0, strangers(1));
+        try (GrowingFile growing = GrowingFile.open(file)) {
+            assertEquals(WAIT, growing.poll(frame));
+            assertEquals(1, Damage.places(growing.allDamage()));
+            write("cap1", 1, strangers(interfaces));
+            assertEquals(ROTATED, growing.poll(frame));
+            assertEquals(WAIT, growing.poll(frame));
+            assertEquals(1 + interfaces, Damage.places(growing.allDamage()));
+            write("cap2", 2, strangers(0));
+            assertEquals(ROTATED, growing.poll(frame));
+            assertEquals(1 + interfaces, Damage.places(growing.allDamage()));
+            assertEquals(DamageList.MOST, growing.allDamage().size());
+        }
+    }
+
+    /** Packets of interfaces that are not described. */
+    private static byte[] strangers(int count) {
+        Bytes capture = Bytes.in(false).section().describe(1, 0);
+        for (int i = 0; i < count; i++) {
+            capture.enhanced(7, i, Bytes.packet(5, 1), 5);
+        }
+        return capture.array();
+    }
+
     @Test
     void damageAndAVanishedFileAreTheEnd() throws IOException {
         byte[] broken = pcap(1, 2);

@@ -20,6 +20,7 @@ import io.github.tcpwalk.homework.trace.Limits;
 import io.github.tcpwalk.homework.trace.TooCostlyException;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public final class Batch {
         } catch (NotACaptureException notACapture) {
             problem = notACapture.sentence();
         } catch (IOException unreadable) {
-            problem = Sentence.of("report.unreadable", "reason", String.valueOf(unreadable.getMessage()));
+            problem = Sentence.of("report.unreadable", "reason", Reason.of(unreadable));
         }
         throw new SpecException(
                 List.of(new SpecError(spec.file(), named.line(), named.column(), problem, Optional.empty())));
@@ -188,10 +189,7 @@ public final class Batch {
         } catch (TooCostlyException tooCostly) {
             return broken(submission, sha256, tooCostly.sentence());
         } catch (IOException unreadable) {
-            return broken(
-                    submission,
-                    sha256,
-                    Sentence.of("report.unreadable", "reason", String.valueOf(unreadable.getMessage())));
+            return broken(submission, sha256, Sentence.of("report.unreadable", "reason", Reason.of(unreadable)));
         } catch (SpecException row) {
             return broken(
                     submission,

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.batch;
 
+import io.github.tcpwalk.text.Reason;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -97,10 +98,7 @@ public final class Submissions {
         try {
             collect(folder, files, 0);
         } catch (IOException unreadable) {
-            return broken(
-                    student,
-                    prefix,
-                    Sentence.of("report.folder-unreadable", "reason", String.valueOf(unreadable.getMessage())));
+            return broken(student, prefix, Sentence.of("report.folder-unreadable", "reason", Reason.of(unreadable)));
         }
         List<Path> captures =
                 files.stream().filter(Submissions::looksLikeCapture).toList();

@@ -171,7 +171,7 @@ public final class TextReport {
         }
         line("");
         line(words.say("report.to-look-at"));
-        Map<String, String> innocent = new LinkedHashMap<>();
+        Map<Sentence, String> innocent = new LinkedHashMap<>();
         for (Graded graded : results) {
             for (Flag flag : graded.flags()) {
                 wrapped(
@@ -179,11 +179,11 @@ public final class TextReport {
                         words.say(
                                 "report.flag",
                                 Map.of("student", graded.student(), "name", flag.name(), "text", flag.text())));
-                innocent.putIfAbsent(words.say("report.innocently", Map.of("how", flag.innocent())), flag.name());
+                innocent.putIfAbsent(flag.innocent(), flag.name());
             }
         }
-        for (Map.Entry<String, String> one : innocent.entrySet()) { // once, however many there are of a kind
-            wrapped("    ", one.getValue() + ". " + one.getKey());
+        for (Map.Entry<Sentence, String> one : innocent.entrySet()) { // once, however many there are of a kind
+            wrapped("    ", words.say("report.innocently", Map.of("name", one.getValue(), "how", one.getKey())));
         }
     }
 

@@ -157,9 +157,10 @@ public final class TraceReader {
         boolean counted = notes.statisticsBlocks() > 0;
         OptionalLong drops =
                 counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
+        long others = Damage.places(story.damage()) - 1;
         Optional<Sentence> damage = story.damage().stream()
                 .findFirst()
-                .map(d -> Sentence.of("report.damage", "what", d.what(), "offset", d.offset()));
+                .map(d -> Sentence.of("report.damage", "what", d.what(), "offset", d.offset(), "more", others));
         return new CaptureInfo(
                 story.frames() + story.again().stream().mapToLong(Again::count).sum(),
                 watch.earliest(),

@@ -86,7 +86,7 @@ public final class Fields {
         Names.all(rows).forEach(n -> known.add(n.text));
         List<String> near = NearestNames.of(head, known);
         String key = near.isEmpty() ? "where.no-field" : "where.near-field";
-        throw new WhereException(key, 0, "given", head, "near", String.join(", ", near));
+        throw new WhereException(key, 0, "given", head.isEmpty() ? "''" : head, "near", String.join(", ", near));
     }
 
     public List<Field> all() {

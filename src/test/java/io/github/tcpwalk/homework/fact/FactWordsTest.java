@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,21 @@ class FactWordsTest {
         assertEquals("diagnose 发现“分组丢失”", title("finding.packet-loss", Language.CHINESE));
         assertEquals("Smallest round-trip time", title("rtt.min", Language.ENGLISH));
         assertEquals("服务器所发报文段的最短往返时间", title("rtt.min.S", Language.CHINESE));
+    }
+
+    /** Each fact of either end is told of both: what names the end is a word of the sentence's own language. */
+    @Test
+    void endsAreNamedInTheLanguageOfTheSentence() {
+        List<Fact> ofAnEnd = Facts.all().stream()
+                .filter(fact -> fact.name().matches(".*\\.[CS]\\b.*"))
+                .toList();
+        assertFalse(ofAnEnd.isEmpty());
+        for (Fact fact : ofAnEnd) {
+            for (Sentence said : List.of(fact.title(), fact.described())) {
+                String text = Catalogue.of(Language.CHINESE).text(said);
+                assertFalse(text.matches("(?s).*(?<![\\w.@-])(client|server|both)(?![\\w.@-]).*"), fact.name() + text);
+            }
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.tcpwalk.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,7 +19,7 @@ final class OwnInput {
             if (same) {
                 throw new Failure(Tcpwalk.USAGE, key, Map.of("target", target));
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
                     "error.extract-target",

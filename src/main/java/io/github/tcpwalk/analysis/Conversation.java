@@ -35,6 +35,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
     private int lastFile;
     private long lastFrame;
     private long lastNanos;
+    private long backNanos; // of a clock that went back, by how much the earliest time is before the first
     private int heard;
     private boolean settled;
     private boolean matched;
@@ -48,7 +49,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
     boolean forgotten;
     /** What was told of it for good, while it went on; null for nothing. */
     transient Retelling retelling;
-
     /** For what it talks about; null where nobody looks. */
     transient Lookout lookout;
     /** Of which ends nothing is looked at any more: bits, as {@link Topics} has them. */
@@ -102,6 +102,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         lastFile = p.file;
         lastFrame = p.frame;
         lastNanos = Math.max(lastNanos, p.timestampNanos);
+        backNanos = Math.max(backNanos, firstNanos - p.timestampNanos);
         matched |= matches;
     }
 
@@ -337,9 +338,9 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return lastNanos;
     }
 
-    /** {@return nanoseconds from its first packet to the latest, never negative} */
+    /** {@return nanoseconds from the earliest time of its packets to the latest, never negative} */
     public final long durationNanos() {
-        return lastNanos - firstNanos;
+        return lastNanos - firstNanos + backNanos;
     }
 
     /** {@return 4 or 6} */

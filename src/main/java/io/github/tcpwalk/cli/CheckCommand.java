@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -182,7 +181,7 @@ final class CheckCommand implements Callable<Integer>, Paged {
     private SpecFile open(Language language) throws SpecException {
         try {
             return SpecFile.open(spec, language);
-        } catch (NoSuchFileException | InvalidPathException e) {
+        } catch (NoSuchFileException e) {
             throw Failure.unknown("error.no-spec", "spec", spec, SpecFile.SHIPPED);
         } catch (CharacterCodingException e) {
             throw new Failure(Tcpwalk.USAGE, "error.spec-no-text", Map.of("spec", spec), e);

@@ -13,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Inputs {
         if (file.equals(STANDARD_INPUT)) {
             return io.process() && !Files.isRegularFile(Path.of("/dev/stdin"));
         }
-        return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
+        return Spelling.exists(file) && !Spelling.isRegularFile(file);
     }
 
     /** Whether all of them are there to be read; so are none. */
@@ -77,7 +78,7 @@ final class Inputs {
     long octets(String file) {
         try {
             return comes(file) ? 0 : Files.size(Path.of(file.equals(STANDARD_INPUT) ? "/dev/stdin" : file));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return 0; // whoever opens it says why
         }
     }

@@ -3,7 +3,6 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ final class OwnInput {
             if (same) {
                 throw new Failure(Tcpwalk.USAGE, key, Map.of("target", target));
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             throw new Failure(
                     Tcpwalk.UNREADABLE, "error.extract-target", Map.of("target", target, "reason", Reason.of(e)), e);
         }

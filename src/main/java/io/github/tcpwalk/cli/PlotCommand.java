@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -168,11 +167,12 @@ final class PlotCommand extends FileVerb {
         }
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(Path.of(output)))) {
             write(chart, to);
-        } catch (IOException | InvalidPathException e) {
-            Object reason =
-                    e instanceof IOException failed ? ErrorLines.reason(failed) : String.valueOf(e.getMessage());
+        } catch (IOException e) {
             throw new Failure(
-                    Tcpwalk.UNREADABLE, "error.cannot-write-result", Map.of("file", output, "reason", reason), e);
+                    Tcpwalk.UNREADABLE,
+                    "error.cannot-write-result",
+                    Map.of("file", output, "reason", ErrorLines.reason(e)),
+                    e);
         }
         say("plot.written", Map.of("target", output));
     }

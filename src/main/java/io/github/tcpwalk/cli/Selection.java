@@ -9,7 +9,6 @@ import io.github.tcpwalk.naming.Services;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.Network;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ final class Selection {
         for (String file : hostsFiles.isEmpty() ? List.of(SYSTEM_HOSTS) : hostsFiles) {
             try {
                 names.read(Path.of(file));
-            } catch (IOException | InvalidPathException e) {
+            } catch (IOException e) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.hosts", Map.of("file", file, "reason", reason(e)), e);
             }
             if (names.wrong() > 0) {

@@ -89,11 +89,11 @@ final class ShellCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** Where the state of programs is kept; null where nobody knows. */
+    /** Where the state of programs is kept; null where nobody knows, or nobody can spell it. */
     private Path history() {
         String state = io.environment().getOrDefault(STATE, "");
         String home = io.environment().getOrDefault("HOME", "");
-        if (!state.startsWith("/") && !home.startsWith("/")) {
+        if (!state.startsWith("/") && !home.startsWith("/") || !Spelling.isPossible(state + home)) {
             return null;
         }
         Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");

@@ -1,12 +1,11 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -67,7 +66,10 @@ public final class Tcpwalk implements Runnable, Paged {
         if (args.length == 0 && readsFile(io)) {
             return run(io, Inputs.STANDARD_INPUT);
         }
-        if (args.length == 2 && args[1].equals("help") && Verbs.NAMES.contains(args[0]) && !isFile(args[1])) {
+        if (args.length == 2
+                && args[1].equals("help")
+                && Verbs.NAMES.contains(args[0])
+                && !Spelling.isRegularFile(args[1])) {
             return run(io, args[0], "--help");
         }
         if (args.length > 0 && args[0].equals("help") && !bounds) {
@@ -147,12 +149,12 @@ public final class Tcpwalk implements Runnable, Paged {
     }
 
     private static boolean isHelped(String word) {
-        return word.equals("help") || Verbs.NAMES.contains(word) || isFile(word);
+        return word.equals("help") || Verbs.NAMES.contains(word) || Spelling.isRegularFile(word);
     }
 
     /** Standard input is a file that nobody names; who sends it through a pipe says so by a hyphen. */
     private static boolean readsFile(Io io) {
-        return io.process() && !io.terminal().isIn() && isFile("/dev/stdin");
+        return io.process() && !io.terminal().isIn() && Spelling.isRegularFile("/dev/stdin");
     }
 
     /** A bare file is to be walked. A verb is a verb, whatever lies in the folder. */
@@ -161,15 +163,7 @@ public final class Tcpwalk implements Runnable, Paged {
                 || !args[0].startsWith("-")
                         && !args[0].equals("help")
                         && !Verbs.NAMES.contains(args[0])
-                        && isFile(args[0]);
-    }
-
-    private static boolean isFile(String name) {
-        try {
-            return Files.isRegularFile(Path.of(name));
-        } catch (InvalidPathException e) {
-            return false;
-        }
+                        && Spelling.isRegularFile(args[0]);
     }
 
     private static String[] onScreen(String... walk) {
@@ -200,16 +194,23 @@ public final class Tcpwalk implements Runnable, Paged {
                 .forEach(show -> ShowCommand.hideRefused(show.getCommandSpec()));
         line.setOut(Console.writer(io.out()));
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
-                .setExecutionExceptionHandler((problem, of, parsed) -> failed(
-                        io,
-                        problem,
-                        of.getCommandSpec().qualifiedName(),
-                        parsed.originalArgs().contains("--debug")))
+                .setExecutionExceptionHandler((problem, of, parsed) -> {
+                    boolean debug = parsed.originalArgs().contains("--debug");
+                    int status = failed(io, problem, of.getCommandSpec().qualifiedName(), debug);
+                    return isOfOption(problem, of.getParseResult()) ? USAGE : status;
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setHelpFactory((spec, colors) -> {
                     HelpWords.put(io.language(), spec);
                     return new CommandLine.Help(spec, colors);
                 });
+    }
+
+    /** A name that nobody can spell is wrong in the command line where an option has it, as a value of no such type. */
+    private static boolean isOfOption(Exception problem, CommandLine.ParseResult parsed) {
+        return problem instanceof InvalidPathException unspellable
+                && parsed.matchedOptions().stream()
+                        .anyMatch(option -> option.originalStringValues().contains(unspellable.getInput()));
     }
 
     private static int failed(Io io, Exception problem, String command, boolean debug) {
@@ -242,6 +243,12 @@ public final class Tcpwalk implements Runnable, Paged {
     private static int usage(ErrorLines err, ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         boolean noVerb = line.getParent() == null && args.length > 0 && !args[0].startsWith("-");
+        Optional<String> unspellable =
+                noVerb ? Optional.of(args[0]).filter(name -> !Spelling.isPossible(name)) : Spelling.impossible(problem);
+        if (unspellable.isPresent()) {
+            err.say("error.name", Map.of("name", unspellable.get()));
+            return problem.getArgSpec() instanceof CommandLine.Model.OptionSpec ? USAGE : UNREADABLE;
+        }
         String said = noVerb ? UsageProblem.noVerb(err, args[0]) : UsageProblem.of(err, problem, args);
         sayHelped(err, said, line.getCommandSpec().qualifiedName());
         return USAGE;

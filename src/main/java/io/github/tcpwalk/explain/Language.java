@@ -14,8 +14,11 @@ public enum Language {
     /** Simplified Chinese. */
     CHINESE("zh-CN", "_zh_CN", "");
 
-    /** POSIX: the first of these that is set and not empty decides. */
-    private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+    /**
+     * POSIX: the first of these that is set and not empty decides; before them what it was, where the launcher had to
+     * name another locale.
+     */
+    private static final List<String> LOCALE_VARIABLES = List.of("TCPWALK_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG");
 
     private final String tag;
     private final String catalogueSuffix;

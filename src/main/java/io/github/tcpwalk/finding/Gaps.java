@@ -14,12 +14,14 @@ final class Gaps {
     /** Something of the kind was sent. */
     void at(long timestampNanos) {
         if (previous >= 0) {
-            add(Math.max(0, timestampNanos - previous));
+            add(timestampNanos - previous);
         }
         previous = timestampNanos;
     }
 
-    /** Takes the time since the same was sent before; -1, as of the first sending, is none. */
+    /**
+     * Takes the time since the same was sent before; below 0, as of the first sending or a clock that went back, none.
+     */
     void add(long sinceEarlierNanos) {
         if (sinceEarlierNanos < 0) {
             return;

@@ -23,7 +23,7 @@ final class InVain {
 
     /** A segment of this end. */
     void send(Segment s, Observation o) {
-        boolean again = o.is(Note.RETRANSMISSION) && o.sinceEarlierNanos >= 0 && s.sequenceOctets() > 0;
+        boolean again = o.is(Note.RETRANSMISSION) && o.earlierFrame > 0 && s.sequenceOctets() > 0;
         if (!again || s.has(Segment.SYN)) {
             return;
         }

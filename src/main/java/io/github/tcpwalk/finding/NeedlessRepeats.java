@@ -86,7 +86,7 @@ final class NeedlessRepeats implements Detector {
 
     private void sent(Segment s, Observation o) {
         boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.OVERLAP_CONFLICT);
-        if (!again || s.payloadOctets == 0 || o.sinceEarlierNanos < 0) {
+        if (!again || s.payloadOctets == 0 || o.earlierFrame == 0) {
             return;
         }
         if (latest != null && latest.of(s, o)) {

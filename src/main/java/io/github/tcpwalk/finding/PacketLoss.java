@@ -151,7 +151,7 @@ final class PacketLoss implements Detector {
      */
     private boolean arrived(Segment s, Observation o) {
         boolean acknowledgedFin = s.payloadOctets == 0 && o.relativeSeq + s.sequenceOctets() <= acknowledged;
-        return acknowledgedFin || nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
+        return acknowledgedFin || nearReceiver && o.earlierFrame > 0 && o.relativeSeq > acknowledged;
     }
 
     /** A FIN that is not acknowledged yet may stand on what says that something came, as BSD has it. */

@@ -67,7 +67,7 @@ final class PathMtuBlackHole implements Detector {
     }
 
     private void sent(Segment s, Observation o) {
-        boolean again = o.is(Note.RETRANSMISSION) && o.sinceEarlierNanos >= 0;
+        boolean again = o.is(Note.RETRANSMISSION) && o.earlierFrame > 0;
         if (again && o.relativeSeq == runSeq && s.payloadOctets == runOctets) {
             run.add(s);
         } else if (again && o.relativeSeq == runSeq && s.payloadOctets < runOctets) {

@@ -19,7 +19,7 @@ record Place(int file, long frame, long nanos) {
 
     /** Of what {@code s} sends again: where it was sent the last time before. */
     static Place before(Packet s, Observation o) {
-        return new Place(o.earlierFile, o.earlierFrame, s.timestampNanos - o.sinceEarlierNanos);
+        return new Place(o.earlierFile, o.earlierFrame, s.timestampNanos - Math.max(0, o.sinceEarlierNanos));
     }
 
     static Place of(IcmpNotice notice) {

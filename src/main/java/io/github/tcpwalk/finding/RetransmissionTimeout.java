@@ -85,7 +85,7 @@ final class RetransmissionTimeout implements Detector {
             return;
         }
         sizes.send(s, o);
-        boolean again = o.sinceEarlierNanos >= 0
+        boolean again = o.earlierFrame > 0
                 && o.is(Note.RETRANSMISSION)
                 && !o.is(Note.SPURIOUS_RETRANSMISSION)
                 && receiverWindow > 0;
@@ -109,14 +109,15 @@ final class RetransmissionTimeout implements Detector {
             run.add(before);
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
-        grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;
+        boolean known = o.sinceEarlierNanos >= 0; // not where the clock went back
+        grewAlways &= !known || o.sinceEarlierNanos > lastGap * LONGER;
         fin = s.payloadOctets == 0;
         afterReset |= resetLast;
         resetLast = false;
-        lastGap = o.sinceEarlierNanos;
-        span += lastGap;
+        lastGap = known ? o.sinceEarlierNanos : lastGap;
+        span += Math.max(0, o.sinceEarlierNanos);
         repeats++;
-        gaps.add(lastGap);
+        gaps.add(o.sinceEarlierNanos);
         run.add(s);
     }
 

@@ -54,7 +54,7 @@ final class SentAgain {
             place = Place.of(s);
             this.segments = segments;
             fast = o.is(Note.FAST_RETRANSMISSION);
-            missing = o.sinceEarlierNanos < 0;
+            missing = o.earlierFrame == 0;
             onceMore = o.repeats > 1;
             behindOthers = start > Math.max(1, acknowledged) && !missing;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);

@@ -32,6 +32,9 @@ final class SynFlood implements PatternSearch {
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
         final Set<HostPort> sources = new HashSet<>();
+        /** There are others than those. */
+        boolean more;
+
         TcpConversation example;
         int densest;
         int answered;
@@ -54,8 +57,11 @@ final class SynFlood implements PatternSearch {
                 retried += t.client().synCount() > 1 ? 1 : 0;
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
+            HostPort source = HostPort.clientHost(c);
             if (sources.size() < MOST_SOURCES) {
-                sources.add(HostPort.clientHost(c));
+                sources.add(source);
+            } else {
+                more = more || !sources.contains(source);
             }
             while (held > 0 && now - recent[oldest] > WITHIN_NANOS) {
                 oldest = (oldest + 1) % FEWEST;
@@ -149,7 +155,7 @@ final class SynFlood implements PatternSearch {
         Values values = new Values()
                 .count("openings", many)
                 .count("sources", target.sources.size())
-                .choice("counted", target.sources.size() >= MOST_SOURCES ? "in-part" : "all")
+                .choice("counted", target.more ? "in-part" : "all")
                 .duration("span", target.lastNanos - target.firstNanos)
                 .count("answered", target.answered)
                 .choice("answers", target.answered == 0 ? "none" : target.answered == many ? "all" : "some")

@@ -55,7 +55,7 @@ public record Chart(
     public static Chart of(Plotter plotter, Catalogue words, String file, EndNames names) {
         TcpConversation c = plotter.conversation();
         List<Series> series = plotter.series();
-        Range range = Range.of(series, plotter.kind(), c.durationNanos());
+        Range range = Range.of(series, plotter.kind(), plotter.lastNanos());
         List<Labelled> layers = new ArrayList<>();
         for (Series s : series) {
             layers.add(new Labelled(s, words.text("plot.mark-" + s.mark())));

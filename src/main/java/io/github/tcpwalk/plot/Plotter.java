@@ -80,11 +80,16 @@ public final class Plotter implements Visitor {
     }
 
     Layer layer(Mark mark) {
-        return layers.computeIfAbsent(mark, m -> new Layer(m, resolution, conversation.durationNanos()));
+        return layers.computeIfAbsent(mark, m -> new Layer(m, resolution, lastNanos()));
     }
 
     TcpConversation conversation() {
         return conversation;
+    }
+
+    /** When its latest packet came, since the first one, where drawing begins. */
+    long lastNanos() {
+        return conversation.lastNanos() - conversation.firstNanos();
     }
 
     boolean client() {

@@ -26,7 +26,7 @@ final class ThroughputPen implements Pen {
 
     ThroughputPen(Plotter to) {
         this.to = to;
-        long span = to.conversation().durationNanos();
+        long span = to.lastNanos();
         width = Math.max(LEAST_NANOS, Ticks.atLeast((span + BINS - 1) / BINS));
         octets = new long[(int) (span / width) + 1];
         frames = new long[octets.length];
@@ -77,7 +77,7 @@ final class ThroughputPen implements Pen {
         long mean = Math.round(sender.transferRate(unique));
         if (mean >= 0) {
             to.layer(Mark.MEAN).add(0, mean, 0);
-            to.layer(Mark.MEAN).add(to.conversation().durationNanos(), mean, 0);
+            to.layer(Mark.MEAN).add(to.lastNanos(), mean, 0);
         }
     }
 }

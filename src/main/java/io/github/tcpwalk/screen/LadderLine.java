@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.Arrow;
 import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Seconds;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.rung.Rung.From;
 import org.jline.utils.AttributedString;
@@ -37,7 +38,7 @@ final class LadderLine {
         this.columns = columns;
         frame = Math.max(5, Long.toString(c.lastFrame()).length());
         state = columns < STATES_FROM || c instanceof UdpConversation ? 0 : STATE;
-        int times = columns < TIMES_FROM ? 0 : Math.max(9, at(c.durationNanos()).length() + 1);
+        int times = columns < TIMES_FROM ? 0 : Math.max(9, widestTime(c) + 1);
         int fixed = frame + 2 * (state + 1) + 4;
         int wanted = Math.min(steps.widest() + ARROW, MOST_SPAN);
         time = columns - fixed - times < wanted ? 0 : times;
@@ -61,7 +62,16 @@ final class LadderLine {
     }
 
     static String at(long nanos) {
-        return String.format("%d.%06d", nanos / 1_000_000_000, Math.floorMod(nanos / 1_000, 1_000_000L));
+        StringBuilder text = new StringBuilder();
+        Seconds.append(text, nanos, false);
+        return text.toString();
+    }
+
+    /** Some are negative where the clock went back. */
+    private static int widestTime(Conversation c) {
+        long lastNanos = c.lastNanos() - c.firstNanos();
+        return Math.max(
+                at(lastNanos).length(), at(lastNanos - c.durationNanos()).length());
     }
 
     AttributedString heads(String client, String server) {
@@ -106,7 +116,7 @@ final class LadderLine {
             return plain(ink, s, text);
         }
         if (time > 0) {
-            ink.right(at(Math.max(0, s.rung().nanos())), time, Style.DIM);
+            ink.right(at(s.rung().nanos()), time, Style.DIM);
         }
         if (state > 0) {
             boolean moved = before == null || !s.client().equals(before.client());

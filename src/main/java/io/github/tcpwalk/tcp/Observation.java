@@ -271,6 +271,7 @@ public final class Observation {
         role = Role.values()[part & 0xF];
         phase = Phase.values()[part >> 4 & 0xF];
         step = part >> 8;
+        of = role == Role.RST ? step : 0; // known at once: it is all of its closing
     }
 
     /** What it acknowledges may have been acknowledged before, by an ACK that was lost. */

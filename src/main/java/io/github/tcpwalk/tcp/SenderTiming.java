@@ -43,6 +43,7 @@ public final class SenderTiming {
     private long lastAcknowledgedFrame;
     private long latestNanos;
     private boolean anySent;
+    private boolean firstByteSent;
     private long lastDataNanos;
     private boolean spokeLast;
     private boolean acknowledgedData;
@@ -129,8 +130,9 @@ public final class SenderTiming {
             dataRetransmissions++;
             return;
         }
-        if (firstByteNanos < 0) {
-            firstByteNanos = Math.max(0, s.timestampNanos - startNanos);
+        if (!firstByteSent) {
+            firstByteSent = true;
+            firstByteNanos = s.timestampNanos - startNanos;
         }
         if (!acknowledgedData) {
             initialWindowPackets++;
@@ -139,7 +141,10 @@ public final class SenderTiming {
         // the other end spoke last: this is the first octet of the answer
         if (peer != this && peer.spokeLast) {
             responses = responses == null ? new Samples() : responses;
-            responses.add(Math.max(0, s.timestampNanos - peer.lastDataNanos));
+            long took = s.timestampNanos - peer.lastDataNanos;
+            if (took >= 0) { // the clock did not go back
+                responses.add(took);
+            }
             peer.spokeLast = false;
         }
         spokeLast = true;
@@ -152,6 +157,10 @@ public final class SenderTiming {
             return;
         }
         retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
+        if (o.sinceEarlierNanos < 0) { // the clock went back
+            run = BackOff.NONE;
+            return;
+        }
         retransmissionGaps.add(o.sinceEarlierNanos);
         if (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.TAIL_LOSS_PROBE)) {
             run = BackOff.NONE; // the timer starts anew with it
@@ -237,9 +246,12 @@ public final class SenderTiming {
         return lastAcknowledgedFrame;
     }
 
-    /** From the one to the other: what its data took, to the sender's knowledge; -1 when that was not seen. */
+    /**
+     * From the one to the other: what its data took, to the sender's knowledge; -1 when that was not seen, or the clock
+     * went back.
+     */
     public long transferNanos() {
-        return lastAcknowledgedFrame == 0 ? -1 : Math.max(0, lastAcknowledgedNanos - firstDataNanos);
+        return lastAcknowledgedFrame == 0 ? -1 : Math.max(-1, lastAcknowledgedNanos - firstDataNanos);
     }
 
     /** {@code octets} by {@link #transferNanos}, octets a second; -1 when that is not known or no time at all. */
@@ -322,9 +334,9 @@ public final class SenderTiming {
         return idleMaxNanos;
     }
 
-    /** From the connection's first segment to this end's first octet of data. */
+    /** From the connection's first segment to this end's first octet of data; -1 where the clock went back. */
     public long firstByteNanos() {
-        return firstByteNanos;
+        return Math.max(-1, firstByteNanos);
     }
 
     /** From its SYN, sent once, to that SYN's acknowledgment. */

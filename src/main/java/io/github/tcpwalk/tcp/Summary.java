@@ -61,7 +61,8 @@ public final class Summary implements Serializable {
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
         answeredEach = t.server.handshake.answersEach() || outcome.slowPath();
         long waited = outcome.slowPath() ? t.client.handshake.waitedNanos() : 0;
-        handshakeNanos = timed ? t.opening.tookNanos() + waited : -1;
+        boolean known = timed && t.opening.tookNanos >= 0;
+        handshakeNanos = known ? t.opening.tookNanos + waited : -1;
         boolean repeated = t.server.handshake.repeatedBeforeComplete();
         handshakeAmbiguous = t.opening.ambiguous() && !(repeated && answeredEach);
         synDataCovered = t.opening.synDataCovered();
@@ -127,7 +128,7 @@ public final class Summary implements Serializable {
 
     /**
      * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
-     * seen.
+     * seen, or the clock went back.
      */
     public long handshakeNanos() {
         return handshakeNanos;

@@ -122,7 +122,8 @@ final class Unacked {
         if (o.earlierFrame == 0) {
             o.earlierFrame = ring[slot + FRAME_AND_REPEATS] >>> REPEATS_BITS;
             o.earlierFile = (int) ring[slot + FILE];
-            o.sinceEarlierNanos = Math.max(0, nowNanos - ring[slot + NANOS]); // a clock may have gone back
+            long since = nowNanos - ring[slot + NANOS];
+            o.sinceEarlierNanos = since < 0 ? -1 : since; // the clock went back: nobody knows
         }
         o.repeats = Math.max(o.repeats, repeats);
         ring[slot + NANOS] = nowNanos;

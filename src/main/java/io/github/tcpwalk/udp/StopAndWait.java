@@ -139,7 +139,8 @@ public final class StopAndWait {
         o.outstanding = outstanding();
         file.datagrams++;
         file.lastFrame = d.frame;
-        file.lastNanos = d.timestampNanos;
+        file.lastNanos = Math.max(file.lastNanos, d.timestampNanos);
+        file.earliestNanos = Math.min(file.earliestNanos, d.timestampNanos);
         file.retransmissions += o.is(DatagramNote.RETRANSMISSION) ? 1 : 0;
         file.duplicates += o.is(DatagramNote.DUPLICATE) ? 1 : 0;
         file.acknowledgmentsLost += o.is(DatagramNote.ALREADY_ACKNOWLEDGED) ? 1 : 0;

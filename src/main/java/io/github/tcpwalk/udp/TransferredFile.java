@@ -12,6 +12,7 @@ public final class TransferredFile {
     byte[] name;
     long lastFrame;
     long lastNanos;
+    long earliestNanos;
     long endFrame = -1;
     long octets;
     long datagrams;
@@ -35,6 +36,8 @@ public final class TransferredFile {
         this.number = number;
         this.firstFrame = frame;
         this.firstNanos = nanos;
+        this.lastNanos = nanos;
+        this.earliestNanos = nanos;
     }
 
     /** {@return its number, from 1 within its exchange} */
@@ -130,9 +133,14 @@ public final class TransferredFile {
         return firstNanos;
     }
 
-    /** {@return when the last came, nanoseconds since 1970} */
+    /** {@return the latest time of its datagrams, nanoseconds since 1970} */
     public long lastNanos() {
         return lastNanos;
+    }
+
+    /** {@return nanoseconds from the earliest time of its datagrams to the latest, never negative} */
+    public long durationNanos() {
+        return lastNanos - earliestNanos;
     }
 
     /** {@return blocks acknowledged after being sent once (Karn's rule)} */

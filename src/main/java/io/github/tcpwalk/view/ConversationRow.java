@@ -155,11 +155,13 @@ public final class ConversationRow {
     }
 
     LongFigure.Sender toServer() {
-        return new LongFigure.Sender(summary(), summary().client(), summary().server(), times.client());
+        return new LongFigure.Sender(
+                conversation.durationNanos(), summary().client(), summary().server(), times.client());
     }
 
     LongFigure.Sender toClient() {
-        return new LongFigure.Sender(summary(), summary().server(), summary().client(), times.server());
+        return new LongFigure.Sender(
+                conversation.durationNanos(), summary().server(), summary().client(), times.server());
     }
 
     List<FindingRow> findings() {

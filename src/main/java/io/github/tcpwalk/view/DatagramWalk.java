@@ -55,7 +55,7 @@ final class DatagramWalk {
         previousNanos = firstNanos;
         time = TimeText.width(options.time(), options.nanosecond());
         frame = Math.max(WalkHeader.FRAME, Long.toString(c.lastFrame()).length());
-        time = Math.max(time, TimeText.widthWithin(c.durationNanos(), options));
+        time = Math.max(time, TimeText.widthWithin(c, options));
         header.columns(options, frame, time);
         Columns.right(line, words.say("walk.head-len"), 6);
         line.append("  ").append(words.say("walk.head-role"));

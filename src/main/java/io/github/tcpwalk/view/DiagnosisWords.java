@@ -111,12 +111,14 @@ public final class DiagnosisWords {
         return catalogue.text("page.no-trouble", values);
     }
 
-    /** From the first packet of these conversations, or about them, to the last: other frames have no part in it. */
+    /**
+     * From the earliest packet of these conversations, or about them, to the latest: other frames have no part in it.
+     */
     private long spanNanos() throws IOException {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (Conversation c : story.chosen()) {
-            first = Math.min(first, c.firstNanos());
+            first = Math.min(first, c.lastNanos() - c.durationNanos());
             last = Math.max(last, c.lastNanos());
             for (IcmpNotice notice : c.icmp()) {
                 last = Math.max(last, notice.timestampNanos());

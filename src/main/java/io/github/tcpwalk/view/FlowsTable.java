@@ -192,7 +192,7 @@ public final class FlowsTable {
                 octets(u.octetsToServer(), u.octetsToClient()),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
-                Measure.time(u.lastNanos() - u.firstNanos()),
+                Measure.time(c.durationNanos()),
                 HintText.of(c)
             };
         }
@@ -208,7 +208,7 @@ public final class FlowsTable {
             octets(t.client().uniqueOctets(), t.server().uniqueOctets()),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
-            Measure.time(t.lastNanos() - t.firstNanos()),
+            Measure.time(c.durationNanos()),
             HintText.of(c)
         };
     }

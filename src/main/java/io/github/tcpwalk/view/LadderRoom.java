@@ -25,7 +25,7 @@ record LadderRoom(int number, int frame, int time, int span) {
     /** Of a conversation of which all is known. */
     static LadderRoom of(Conversation c, WalkOptions options) {
         int frame = Math.max(FRAME, Long.toString(c.lastFrame()).length());
-        int time = TimeText.widthWithin(c.durationNanos(), options.withNanosecond(false));
+        int time = TimeText.widthWithin(c, options.withNanosecond(false));
         return of(0, frame, time, options);
     }
 

@@ -27,7 +27,7 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
     }
 
     /** One direction of one connection. */
-    record Sender(Summary connection, Summary.End end, Summary.End peer, SenderTiming timing) {
+    record Sender(long lastedNanos, Summary.End end, Summary.End peer, SenderTiming timing) {
         long streamOctets() {
             return end.issKnown() ? timing.streamOctets() : -1;
         }
@@ -38,8 +38,7 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
 
         /** Unique octets a second over the connection's life. */
         long throughput() {
-            long nanos = connection.lastNanos() - connection.firstNanos();
-            return nanos <= 0 ? -1 : Math.round(end.uniqueOctets() * NANOS / nanos);
+            return lastedNanos <= 0 ? -1 : Math.round(end.uniqueOctets() * NANOS / lastedNanos);
         }
 
         /** Unique octets a second from the first data to the acknowledgment of the last octet. */

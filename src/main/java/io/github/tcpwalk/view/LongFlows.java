@@ -35,12 +35,13 @@ public final class LongFlows {
     }
 
     /** The figures of a TCP conversation that {@code timing} listened to; nothing for another. */
-    public void write(Conversation c) throws IOException {
-        Timing.Both both = timing.of(c);
+    public void write(Conversation any) throws IOException {
+        Timing.Both both = timing.of(any);
         if (both == null) {
             return;
         }
-        Summary t = ((TcpConversation) c).summary();
+        TcpConversation c = (TcpConversation) any;
+        Summary t = c.summary();
         line.append(options.paint().begin(Style.BOLD));
         line.append('\n')
                 .append(words.say(
@@ -65,15 +66,13 @@ public final class LongFlows {
         }
         said("flows.how", how);
         said("flows.codes", Map.of("state", t.connState(), "history", t.history(), "completeness", t.completeness()));
-        said(
-                "flows.start",
-                Map.of("start", IsoTime.of(t.firstNanos()), "span", Measure.time(t.lastNanos() - t.firstNanos())));
+        said("flows.start", Map.of("start", IsoTime.of(t.firstNanos()), "span", Measure.time(c.durationNanos())));
         String rtt = t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos());
         said("flows.handshake", Map.of("rtt", rtt));
         if (t.opening() == Opening.UNANSWERED && c.packets() == 1 && t.client().payloadOctets() == 0) {
             onlySyn(t.client());
         } else {
-            table(t, both);
+            table(c, both);
         }
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
@@ -95,9 +94,10 @@ public final class LongFlows {
         line.append('\n');
     }
 
-    private void table(Summary t, Timing.Both both) {
-        LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
-        LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
+    private void table(TcpConversation c, Timing.Both both) {
+        Summary t = c.summary();
+        LongFigure.Sender client = new LongFigure.Sender(c.durationNanos(), t.client(), t.server(), both.client());
+        LongFigure.Sender server = new LongFigure.Sender(c.durationNanos(), t.server(), t.client(), both.server());
         line.append("\n\n");
         row("", words.say("flows.to-server"), words.say("flows.to-client"));
         for (LongFigure figure : LongFigures.ALL) {

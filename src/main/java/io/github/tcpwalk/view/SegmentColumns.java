@@ -78,7 +78,7 @@ final class SegmentColumns {
             int payload = Math.max(t.client().maxPayload(), t.server().maxPayload());
             return new Full(
                     Math.max(usual.frame, digits(c.lastFrame())),
-                    Math.max(usual.time, TimeText.widthWithin(c.durationNanos(), options)),
+                    Math.max(usual.time, TimeText.widthWithin(c, options)),
                     numbers,
                     Math.max(usual.len, digits(payload) + 1),
                     Math.max(usual.win, digits(window) + 1));
@@ -127,7 +127,7 @@ final class SegmentColumns {
             int digits = options.absolute() ? 10 : digits(Math.max(reach(t.client()), reach(t.server())));
             boolean data = t.client().dataSeen() || t.server().dataSeen();
             widths[FRAME] = digits(c.lastFrame());
-            widths[TIME] = TimeText.widthWithin(c.durationNanos(), options);
+            widths[TIME] = TimeText.widthWithin(c, options);
             widths[SEQ] = Math.max(HEAD, data ? 2 * digits + 1 : digits);
             widths[ACK] = Math.max(HEAD, digits);
             widths[WIN] = Math.max(

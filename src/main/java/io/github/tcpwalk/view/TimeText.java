@@ -1,5 +1,8 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.text.Seconds;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,6 +34,24 @@ public final class TimeText {
             case RELATIVE, DELTA -> Long.toString(spanNanos / NANOS).length() + (options.nanosecond() ? 10 : 7);
             default -> width(options.time(), options.nanosecond());
         };
+    }
+
+    /** The same for those of a conversation, some of which are negative where the clock went back. */
+    static int widthWithin(Conversation c, WalkOptions options) {
+        long lastNanos = c.lastNanos() - c.firstNanos();
+        long backNanos = c.durationNanos() - lastNanos;
+        int positive = widthWithin(options.time() == TimeStyle.DELTA ? c.durationNanos() : lastNanos, options);
+        return switch (options.time()) {
+            case RELATIVE -> backNanos == 0 ? positive : Math.max(positive, 1 + widthWithin(backNanos, options));
+            case DELTA -> wentBack(c) ? positive + 1 : positive;
+            default -> positive;
+        };
+    }
+
+    private static boolean wentBack(Conversation c) {
+        return c.durationNanos() > c.lastNanos() - c.firstNanos()
+                || c instanceof TcpConversation tcp
+                        && Note.CLOCK_WENT_BACK.in(tcp.summary().seenNotes());
     }
 
     /** A packet's time in the style asked for; {@code first} and {@code previous} are of its conversation. */

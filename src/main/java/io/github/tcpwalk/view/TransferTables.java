@@ -34,7 +34,7 @@ public final class TransferTables {
                     Column.<Transferred>integer(
                                     "end_frame", (f, to) -> known(f.file().endFrame(), to))
                             .orNull(),
-                    nanos("duration_ns", f -> f.file().lastNanos() - f.file().firstNanos()),
+                    nanos("duration_ns", f -> f.file().durationNanos()),
                     integer("blocks", f -> f.file().blocks()),
                     integer("block_datagrams", f -> f.file().blockDatagrams()),
                     Column.<Transferred>integer(

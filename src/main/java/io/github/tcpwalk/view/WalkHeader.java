@@ -41,9 +41,9 @@ final class WalkHeader {
             Paragraph.append(line, HintText.of(c), 2, columns);
         }
         if (c instanceof UdpConversation udp) {
-            exchange(udp.exchange());
+            exchange(udp);
         } else {
-            connection(((TcpConversation) c).summary());
+            connection((TcpConversation) c);
         }
         for (IcmpNotice n : c.icmp()) {
             Map<String, Object> values = new HashMap<>();
@@ -73,12 +73,14 @@ final class WalkHeader {
         line.insert(line.length() - 1, options.paint().end());
     }
 
-    private void connection(Summary t) {
+    private void connection(TcpConversation c) {
+        Summary t = c.summary();
         Map<String, Object> how = new HashMap<>();
         how.put("opening", words.terms().of(t.opening()));
         if (synRepeated(t)) {
-            if (t.server().synAckSeen() && !t.captureGaps().contains(CaptureGap.SYN_ACK_LATE)) {
-                how.put("answered", Measure.time(Math.max(0, t.server().synNanos() - t.firstNanos())));
+            long answered = t.server().synNanos() - t.firstNanos(); // negative where the clock went back
+            if (t.server().synAckSeen() && !t.captureGaps().contains(CaptureGap.SYN_ACK_LATE) && answered >= 0) {
+                how.put("answered", Measure.time(answered));
             }
         } else if (t.handshakeNanos() >= 0) {
             how.put(t.handshakeRttNanos() < 0 ? "took" : "rtt", Measure.time(t.handshakeNanos()));
@@ -104,7 +106,7 @@ final class WalkHeader {
         if (t.duplicateFrames() > 0) {
             size.put("copies", t.duplicateFrames());
         }
-        size.put("span", new Value.Duration(t.lastNanos() - t.firstNanos()));
+        size.put("span", new Value.Duration(c.durationNanos()));
         size.put("toServer", t.client().uniqueOctets());
         size.put("toClient", t.server().uniqueOctets());
         if (t.captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
@@ -143,14 +145,15 @@ final class WalkHeader {
         }
     }
 
-    private void exchange(UdpExchange u) {
+    private void exchange(UdpConversation c) {
+        UdpExchange u = c.exchange();
         StopAndWait t = u.transfer();
         if (t != null) {
             say("walk.transfer", Map.of("files", t.fileCount(), "sender", t.senderIsClient() ? "client" : "server"));
         }
         Map<String, Object> size = new HashMap<>();
         size.put("datagrams", u.datagrams());
-        size.put("span", new Value.Duration(u.lastNanos() - u.firstNanos()));
+        size.put("span", new Value.Duration(c.durationNanos()));
         size.put("toServer", u.octetsToServer());
         size.put("toClient", u.octetsToClient());
         say("walk.size-udp", size);

@@ -185,6 +185,29 @@ class LauncherTest {
         }
     }
 
+    /** As ssh passes on what the other machine has: nothing of it is installed here. */
+    @Test
+    void aLocaleThatIsNotInstalledKeepsItsLanguage() throws Exception {
+        Files.copy(Path.of("sample-pcaps/hello.pcap").toAbsolutePath(), folder.resolve("plain"));
+        String name = "$(printf '\\346\\212\\223\\345\\214\\205.pcap')"; // 抓包.pcap in UTF-8
+        for (String locale : new String[] {
+            "LC_ALL=xx_XX.UTF-8",
+            "LANG=xx_XX.UTF-8",
+            "LC_CTYPE=xx_XX.UTF-8",
+            "LC_CTYPE=C.UTF-8 LANG=xx_XX.UTF-8",
+            "LC_CTYPE=C LANG=xx_XX.UTF-8"
+        }) {
+            String clean = "flows plain; cp plain " + name + "; unset LC_ALL LC_CTYPE LC_MESSAGES LANG; ";
+            assertEquals(0, run(clean + locale + " sh ./tcpwalk flows " + name), () -> locale);
+            assertTrue(read("out").contains("three-way"), () -> locale);
+            String chinese = locale.replace("xx_XX.UTF-8", "zh_XX.UTF-8");
+            assertEquals(3, run(clean + chinese + " sh ./tcpwalk flows " + name + "1"), () -> locale);
+            boolean kept = !locale.equals("LC_CTYPE=xx_XX.UTF-8"); // which is not where a language is named
+            assertEquals(kept, read("err").contains("没有"), locale);
+            assertTrue(read("err").contains("抓包.pcap1"), locale);
+        }
+    }
+
     /** Folders of submissions, samples and rosters as well; and the error line spells what is not there. */
     @Test
     void checkTakesSuchNames() throws Exception {

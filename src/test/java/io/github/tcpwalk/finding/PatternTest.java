@@ -158,6 +158,25 @@ class PatternTest {
         assertEquals("150 openings from 150 addresses within 1.49 s", told.substring(0, told.indexOf(';')));
     }
 
+    /** As many as are counted are counted all; more than that are not. */
+    @Test
+    void asManySourcesAsAreCountedAreNotMore() {
+        assertEquals("100000 openings from 100000 addresses", sources(100_000, 0));
+        assertEquals("100001 openings from 100000 addresses", sources(100_000, 1));
+        assertEquals("100001 openings from more than 100000 addresses", sources(100_001, 0));
+    }
+
+    private static String sources(int distinct, int again) {
+        Case c = new Case();
+        for (int i = 0; i < distinct + again; i++) {
+            int n = i % distinct;
+            String client = "10." + (n >> 16) + "." + (n >> 8 & 0xFF) + "." + (n & 0xFF) + ":" + (4000 + i / distinct);
+            c.and(i * 0.00001, script("> S 0:0(0)").between(client, "198.51.100.2:80"));
+        }
+        String told = ENGLISH.text(c.patterns().get(0).finding());
+        return told.substring(0, told.indexOf(" within"));
+    }
+
     @Test
     void unfinishedOpeningsInGreatNumberAreAFlood() {
         Case c = flood(150, 0.01, "> S 0:0(0)", "< S. 0:0(0) ack 1").and(3, good(50000, 80));

@@ -49,6 +49,18 @@ class CopiesTest {
         assertEquals(7, story.segment(9).duplicateOf());
     }
 
+    /** A RST is all of its closing, and so is its copy; also while it comes. */
+    @Test
+    void aCopyOfAResetIsTheSameStep() {
+        Script refused = script(
+                "> S 0:0(0) id 1                    ; SYN 1   ; SYN-SENT | CLOSED",
+                "+0.00001 > S 0:0(0) id 1           ; SYN 1   ; SYN-SENT | CLOSED ; duplicate-frame",
+                "< R. 0:0(0) ack 1 id 2             ; RST 1/1 ; CLOSED | CLOSED",
+                "+0.00001 < R. 0:0(0) ack 1 id 2    ; RST 1/1 ; CLOSED | CLOSED ; duplicate-frame");
+        refused.check();
+        assertEquals(1, refused.live().segment(3).of());
+    }
+
     /** The same content with another IP ID was sent twice, however soon. */
     @Test
     void anotherIpIdIsNoDuplicateFrame() {

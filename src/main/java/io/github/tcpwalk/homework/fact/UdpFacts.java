@@ -57,17 +57,14 @@ final class UdpFacts {
                 udp,
                 "udp.duration",
                 FactType.DURATION,
-                (c, f) -> of(FactValue.ofNanos(f.lastNanos() - f.firstNanos()), f.firstFrame(), f.lastFrame()));
+                (c, f) -> of(FactValue.ofNanos(f.durationNanos()), f.firstFrame(), f.lastFrame()));
         fact(
                 udp,
                 "udp.throughput",
                 FactType.RATE,
-                (c, f) -> f.lastNanos() <= f.firstNanos()
+                (c, f) -> f.durationNanos() == 0
                         ? unknown("report.clock-stood")
-                        : of(
-                                new FactValue.Rate(f.octets() * 8e9 / (f.lastNanos() - f.firstNanos())),
-                                f.firstFrame(),
-                                f.lastFrame()));
+                        : of(new FactValue.Rate(f.octets() * 8e9 / f.durationNanos()), f.firstFrame(), f.lastFrame()));
         fact(udp, "udp.rtt.min", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMinNanos()));
         fact(udp, "udp.rtt.avg", FactType.DURATION, (c, f) -> roundTrip(f, f.rttAverageNanos()));
         fact(udp, "udp.rtt.max", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMaxNanos()));

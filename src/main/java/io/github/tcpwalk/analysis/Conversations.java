@@ -25,9 +25,6 @@ import java.util.List;
  * <p>A conversation is settled, and told as it stands from then on, when it is over and the clock went on for a while.
  */
 final class Conversations implements PacketSink {
-    /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
-    private static final int MOST_MOVED = 1 << 12;
-
     private final Roll all;
     private final boolean again;
     private final boolean remembers;
@@ -40,6 +37,7 @@ final class Conversations implements PacketSink {
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
     private final Settling settling = new Settling();
     private final Topics topics;
+    private final Doubts doubts;
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
     private final boolean putsOff;
     /** Of one that is nothing but a SYN so far, that is all that is kept. */
@@ -62,6 +60,8 @@ final class Conversations implements PacketSink {
         memory = new StreamMemory(choice.bounds());
         topics = new Topics(choice.bounds());
         table = new FlowTable(again ? null : all);
+        boolean numbersStay = visitor != null && visitor.saysNumbers();
+        doubts = new Doubts(all, table, choice, remembers, numbersStay, delivery);
     }
 
     /**
@@ -99,24 +99,27 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(s, true);
         settling.passes(s.timestampNanos); // nobody waits in a second telling
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
-        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.spared || newest.shut && all.leavesOut()) {
-            return;
-        }
-        if (putsOff) {
-            newest = newest == null ? open(hash, s, null) : newest;
-            if (goesOn(s, newest) || putOff(s, newest)) {
+        try {
+            if (newest == null
+                    ? attempts(hash, s) || all.leavesOut()
+                    : newest.spared || newest.shut && all.leavesOut()) {
                 return;
             }
-        } else if (newest != null && newest.track == null) { // it slept
-            think(newest);
-        }
-        TcpConversation c = newest == null ? null : newest.ownerOf(s);
-        try {
+            if (putsOff) {
+                newest = newest == null ? open(hash, s, null) : newest;
+                if (goesOn(s, newest) || putOff(s, newest)) {
+                    return;
+                }
+            } else if (newest != null && newest.track == null) { // it slept
+                think(newest);
+            }
+            TcpConversation c = newest == null ? null : newest.ownerOf(s);
             if (!again && newest != null) {
                 newest.passes(s);
             }
             if (!again && c != null && c != newest && newest.doubt() != null) {
-                newest = settleDoubt(hash, s, newest);
+                newest = doubts.settle(hash, s, newest, this::awake);
+                count = all.size();
             }
             if (!again && c != null && s.has(SYN)) {
                 c.learnClient(s);
@@ -162,30 +165,32 @@ final class Conversations implements PacketSink {
     }
 
     /** Whether {@code s} may be all that ever comes between its ends: what was told of it is made anew if not. */
-    private boolean attempts(int hash, Segment s) {
+    private boolean attempts(int hash, Segment s) throws IOException {
         boolean may = sleep && all.takes(s);
         if (may && !all.leavesOutAttempt()) {
             count++;
             all.add(hash, ++begun, s, choice.includes(s), remembers);
-            tellAttempt(s);
+            if (visitor != null) {
+                tellAttempt(s);
+            }
         }
         return may;
     }
 
-    /** Of the latest one. */
-    private void tellAttempt(Segment s) {
-        TcpConversation c = visitor == null ? null : (TcpConversation) all.get(all.size() - 1);
-        Visitor hearing = c == null ? null : hearing(c);
+    /** Of the latest one, that is told as any other: more may come. */
+    private void tellAttempt(Segment s) throws IOException {
+        TcpConversation c = Begun.by(s, count, begun, null);
+        Visitor hearing = hearing(c);
         if (hearing == null) {
             return;
         }
-        try {
-            Track track = c.begin();
-            hearing.begins(c);
-            track.segment(s, delivery, hearing);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        think(c);
+        c.took(s, choice.includes(s));
+        if (remembers) {
+            c.remember(s);
         }
+        hearing.begins(c);
+        c.track.segment(s, delivery, hearing);
     }
 
     /** Keeps {@code s} for later where nothing else depends on it. */
@@ -225,34 +230,6 @@ final class Conversations implements PacketSink {
     private Conversation next() {
         count = all.skipTakenBack(count);
         return count < all.size() ? all.get(count) : null;
-    }
-
-    /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
-    private TcpConversation settleDoubt(int hash, Segment s, TcpConversation newest) throws IOException {
-        TcpConversation older = newest.before();
-        List<TcpConversation> refused = Doubt.upTo(newest);
-        if (!newest.refusedBy(s) || count - refused.get(0).number() >= MOST_MOVED) {
-            refused.forEach(TcpConversation::dispelDoubt);
-            return newest;
-        }
-        for (TcpConversation c : refused) {
-            c.doubt().giveTo(older, choice, remembers, delivery);
-        }
-        newest.handPlaceTo(older);
-        for (int i = refused.size() - 1; i >= 0; i--) {
-            takeBack(refused.get(i));
-        }
-        table.put(hash, older);
-        return older;
-    }
-
-    /** Numbers that were said stay. */
-    private void takeBack(TcpConversation c) {
-        c.takenBack();
-        if (visitor == null || !visitor.saysNumbers() || c.number() == all.size()) {
-            all.takeBack(c, this::awake);
-            count--;
-        }
     }
 
     private void awake(TcpConversation attempt) {

@@ -134,14 +134,6 @@ public final class TcpConversation extends Conversation {
         return track;
     }
 
-    /** Nothing of it waits: what there is is thought about from the start, and more may come. */
-    Track begin() {
-        attempt = false;
-        log = null;
-        track = Track.first(this, new Connection(rule, self, held, null));
-        return track;
-    }
-
     private Track thought(Observation observation) {
         Track made = Track.first(this, new Connection(rule, self, held, null));
         if (log != null) {

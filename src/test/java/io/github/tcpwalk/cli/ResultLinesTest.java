@@ -59,6 +59,21 @@ class ResultLinesTest {
         assertEquals((line + '\n').repeat(5_000), written.toString(UTF_8));
     }
 
+    /** As many newlines as octets, and among octets that differ from them by a bit. */
+    @Test
+    void newlinesAreCountedHoweverManyStandTogether() throws IOException {
+        byte[] all = new byte[200_003];
+        long expected = 0;
+        for (int i = 0; i < all.length; i++) {
+            boolean newline = i < 100_000 || i % 7 == 0 || i == all.length - 1;
+            all[i] = (byte) (newline ? '\n' : '\n' ^ 1 << i % 8);
+            expected += newline ? 1 : 0;
+        }
+        lines.write(all, 0, all.length);
+        assertEquals(expected, lines.cut(true));
+        assertArrayEquals(all, written.toByteArray());
+    }
+
     @Test
     void aLineLongerThanTheBufferPasses() throws IOException {
         byte[] all = "x".repeat(200_000).getBytes(UTF_8);

@@ -57,7 +57,9 @@ final class CheckDraft {
 
     /** As the system finds it: behind a link ".." is not what the name says. */
     private static Path folder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path whole = file.toAbsolutePath();
+        Path parent = whole.getParent();
+        Path folder = parent == null ? whole : parent;
         try {
             return folder.toRealPath();
         } catch (IOException notThere) {

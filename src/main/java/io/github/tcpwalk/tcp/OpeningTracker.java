@@ -22,7 +22,7 @@ final class OpeningTracker {
     private boolean synCarriedData;
     private boolean synDataCovered;
     private long establishedNanos;
-    long tookNanos; // negative where the clock went back
+    long stampedNanos; // as the stamps have it: negative where the clock went back
     private boolean ambiguous;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
@@ -111,7 +111,7 @@ final class OpeningTracker {
      * completed, and where one of them was not captured in time.
      */
     long tookNanos() {
-        return Math.max(0, tookNanos);
+        return Math.max(0, stampedNanos);
     }
 
     /**
@@ -394,6 +394,6 @@ final class OpeningTracker {
 
     private void time() {
         long answeredNanos = opener.handshake.answeredNanos(other.handshake);
-        tookNanos = established ? establishedNanos - answeredNanos : 0;
+        stampedNanos = established ? establishedNanos - answeredNanos : 0;
     }
 }

@@ -156,11 +156,11 @@ public final class SenderTiming {
         if (o.earlierFrame == 0) {
             return;
         }
-        retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
         if (o.sinceEarlierNanos < 0) { // the clock went back
             run = BackOff.NONE;
             return;
         }
+        retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
         retransmissionGaps.add(o.sinceEarlierNanos);
         if (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.TAIL_LOSS_PROBE)) {
             run = BackOff.NONE; // the timer starts anew with it

@@ -61,8 +61,8 @@ public final class Summary implements Serializable {
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
         answeredEach = t.server.handshake.answersEach() || outcome.slowPath();
         long waited = outcome.slowPath() ? t.client.handshake.waitedNanos() : 0;
-        boolean known = timed && t.opening.tookNanos >= 0;
-        handshakeNanos = known ? t.opening.tookNanos + waited : -1;
+        boolean known = timed && t.opening.stampedNanos >= 0;
+        handshakeNanos = known ? t.opening.stampedNanos + waited : -1;
         boolean repeated = t.server.handshake.repeatedBeforeComplete();
         handshakeAmbiguous = t.opening.ambiguous() && !(repeated && answeredEach);
         synDataCovered = t.opening.synDataCovered();

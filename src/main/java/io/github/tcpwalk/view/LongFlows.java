@@ -72,7 +72,7 @@ public final class LongFlows {
         if (t.opening() == Opening.UNANSWERED && c.packets() == 1 && t.client().payloadOctets() == 0) {
             onlySyn(t.client());
         } else {
-            table(c, both);
+            table(t, c.durationNanos(), both);
         }
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
@@ -94,10 +94,9 @@ public final class LongFlows {
         line.append('\n');
     }
 
-    private void table(TcpConversation c, Timing.Both both) {
-        Summary t = c.summary();
-        LongFigure.Sender client = new LongFigure.Sender(c.durationNanos(), t.client(), t.server(), both.client());
-        LongFigure.Sender server = new LongFigure.Sender(c.durationNanos(), t.server(), t.client(), both.server());
+    private void table(Summary t, long durationNanos, Timing.Both both) {
+        LongFigure.Sender client = new LongFigure.Sender(durationNanos, t.client(), t.server(), both.client());
+        LongFigure.Sender server = new LongFigure.Sender(durationNanos, t.server(), t.client(), both.server());
         line.append("\n\n");
         row("", words.say("flows.to-server"), words.say("flows.to-client"));
         for (LongFigure figure : LongFigures.ALL) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,23 @@ class FlowsLongTest {
         Matcher m = Pattern.compile('"' + key + "\":(\\[[^]]*]|[^,]*)").matcher(direction);
         assertTrue(m.find(), key);
         return m.group(1);
+    }
+
+    /** Of a flood there would be millions of tables of nothings. */
+    @Test
+    void aLoneSynIsALine() {
+        RawCapture lone = new RawCapture().tcp(C, 5000, S, 80, "S", 100, 0, "");
+        String text = text(lone, "en");
+        assertTrue(text.contains("\n  nothing but a SYN: window "), text);
+        assertFalse(text.contains("client -> server"), text);
+        assertTrue(text(lone, "zh-CN").contains("\n  只有一个 SYN：窗口 "));
+        String answered = text(lone.tcp(S, 80, C, 5000, "S.", 500, 101, ""), "en");
+        assertTrue(answered.contains("client -> server") && !answered.contains("nothing but"), answered);
+    }
+
+    private static String text(RawCapture capture, String language) {
+        return Run.with(new ByteArrayInputStream(capture.pcap()), Map.of(), "flows", "--long", "--lang", language, "-")
+                .out();
     }
 
     @Test

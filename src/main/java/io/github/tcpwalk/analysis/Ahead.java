@@ -22,7 +22,7 @@ final class Ahead implements Reading {
 
     /** @param verifies checksums will be asked for */
     Ahead(FrameSource source, PacketSink sink, boolean verifies, Bounds bounds) {
-        blocks = new Blocks(source, verifies, bounds);
+        blocks = new Blocks(source, verifies, bounds, null);
         this.sink = sink;
     }
 

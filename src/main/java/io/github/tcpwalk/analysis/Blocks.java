@@ -13,6 +13,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -26,6 +27,7 @@ final class Blocks implements Closeable {
 
     private final FrameSource source;
     private final boolean verifies;
+    private final BitSet only;
     private final Bounds bounds;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(IN_SIGHT);
     /** The last one is {@link #end}. */
@@ -39,9 +41,13 @@ final class Blocks implements Closeable {
     private boolean over;
     private boolean verifiesHere;
 
-    /** @param verifies checksums will be asked for */
-    Blocks(FrameSource source, boolean verifies, Bounds bounds) {
+    /**
+     * @param verifies checksums will be asked for
+     * @param only numbers of the frames that are looked at; null for all
+     */
+    Blocks(FrameSource source, boolean verifies, Bounds bounds, BitSet only) {
         this.source = source;
+        this.only = only;
         this.verifies = verifies;
         this.bounds = bounds;
         for (int i = 0; i < IN_SIGHT; i++) {
@@ -127,9 +133,11 @@ final class Blocks implements Closeable {
         ByteBuffer first = null;
         boolean more = true;
         while (!block.full() && (first == null || frame.octets == first) && (more = source.next(frame))) {
-            first = first == null ? frame.octets : first;
-            decoder.decode(frame);
-            block.add(frame);
+            if (only == null || only.get((int) frame.number)) {
+                first = first == null ? frame.octets : first;
+                decoder.decode(frame);
+                block.add(frame);
+            }
         }
         block.consumedOctets = source.consumedOctets();
         return more;

@@ -100,9 +100,7 @@ final class Conversations implements PacketSink {
         settling.passes(s.timestampNanos); // nobody waits in a second telling
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         try {
-            if (newest == null
-                    ? attempts(hash, s) || all.leavesOut()
-                    : newest.spared || newest.shut && all.leavesOut()) {
+            if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
                 return;
             }
             if (putsOff) {
@@ -126,7 +124,7 @@ final class Conversations implements PacketSink {
             }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
-                if (newest == null || newest.spared) {
+                if (newest == null) {
                     return;
                 }
                 c = newest;
@@ -228,7 +226,7 @@ final class Conversations implements PacketSink {
 
     /** The next of the first telling; null for none. */
     private Conversation next() {
-        count = all.skipTakenBack(count);
+        count = all.next(count);
         return count < all.size() ? all.get(count) : null;
     }
 
@@ -255,12 +253,10 @@ final class Conversations implements PacketSink {
             return null;
         }
         count++;
-        if (!c.spared) {
-            c.forget(); // where it was made only now
-            c.track = Track.again(c, memory);
-            if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
-                all.keep(tcp);
-            }
+        c.forget(); // where it was made only now
+        c.track = Track.again(c, memory);
+        if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+            all.keep(tcp);
         }
         if (all.keeps(c)) { // else nothing more of it comes
             table.put(hash, c);

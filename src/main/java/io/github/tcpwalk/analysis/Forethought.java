@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -28,14 +29,15 @@ final class Forethought implements Closeable {
      * @param verifies checksums ahead, as most will be asked for
      * @param known all conversations of the first telling
      * @param frames that it had
+     * @param only numbers of those that are looked at; null for all
      */
-    Forethought(FrameSource source, boolean verifies, Roll known, Choice choice, long frames) {
+    Forethought(FrameSource source, boolean verifies, Roll known, Choice choice, long frames, BitSet only) {
         this.frames = frames;
         thinking = Conversations.again(known, choice, dictation, dictation);
         for (int i = 0; i < Blocks.IN_SIGHT; i++) {
             heard.add(new Remarks());
         }
-        blocks = new Blocks(source, verifies, choice.bounds());
+        blocks = new Blocks(source, verifies, choice.bounds(), only);
         thread.setDaemon(true);
         thread.start();
     }

@@ -60,7 +60,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private long attemptsLeftOut;
     private boolean ended;
     private boolean someWoken;
-    /** Rows that a second telling passes over. */
+    /** Those that a second telling passes over. */
     private final BitSet spared = new BitSet();
 
     private boolean flood = between == 0;
@@ -277,10 +277,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         put(size, null);
     }
 
-    /** The first at {@code index} or after it that is one; the size where there is none. */
-    int skipTakenBack(int index) {
+    /** The first at {@code index} or after it that a second telling is about; the size where there is none. */
+    int next(int index) {
         int at = index;
-        while (at < size && awake(at) != null && awake(at).wasTakenBack()) {
+        while (at < size && (spared.get(at) || awake(at) != null && awake(at).wasTakenBack())) {
             at++;
         }
         return at;
@@ -346,7 +346,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Whether a second telling passes over one, also where it is made anew. */
     void spare(int index, Conversation c, boolean passedOver) {
         c.spared = passedOver;
-        spared.set(index, passedOver && awake(index) == null);
+        spared.set(index, passedOver);
     }
 
     /** Room for what waits to be thought about, of all of them. */

@@ -4,15 +4,32 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.wire.PacketSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 
 /** Reads a capture again, in order, now that it is known how every conversation went. */
 record SecondTelling(Recording recording, Roll known, Choice choice, long frames) {
     /** @param asItCame null for nobody */
     void tell(Visitor asItCame, Visitor visitor) throws IOException {
+        if (asItCame == null && visitor.hearsApart() && recording.names().size() == 1) {
+            ToldApart others = ToldApart.tell(known, choice, visitor);
+            boolean sparesMost = Sparing.spare(known, choice, others);
+            BitSet left = ToldApart.left(known);
+            if (left == null || !left.isEmpty()) {
+                inOrder(null, others, sparesMost, left);
+            }
+            others.finish();
+        } else {
+            known.forget();
+            Visitor all = asItCame == null ? visitor : Visitor.both(asItCame, visitor);
+            inOrder(asItCame, visitor, Sparing.spare(known, choice, all), null);
+        }
+    }
+
+    /** @param only numbers of the frames that are looked at; null for all */
+    private void inOrder(Visitor asItCame, Visitor visitor, boolean sparesMost, BitSet only) throws IOException {
         known.forget();
-        boolean sparesMost = Sparing.spare(known, choice, asItCame == null ? visitor : Visitor.both(asItCame, visitor));
         if (asItCame == null && recording.readsAhead()) {
-            try (Forethought thought = new Forethought(recording.source(), !sparesMost, known, choice, frames)) {
+            try (Forethought thought = new Forethought(recording.source(), !sparesMost, known, choice, frames, only)) {
                 thought.tell(visitor);
             }
             return;
@@ -22,8 +39,10 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
         try (Reading again = Reading.of(recording, sink, choice.bounds())) {
             Frame frame;
             for (long told = 0; told < frames && (frame = again.next()) != null; told++) {
-                again.decode();
-                visitor.frame(frame);
+                if (only == null || only.get((int) frame.number)) {
+                    again.decode();
+                    visitor.frame(frame);
+                }
             }
             second.finish();
         } catch (UncheckedIOException e) {

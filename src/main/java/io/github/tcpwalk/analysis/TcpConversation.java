@@ -25,8 +25,8 @@ public final class TcpConversation extends Conversation {
 
     private final transient Places places;
 
-    /** Its latest segments, which nobody thought about yet; null for none. */
-    private transient HeaderLog log;
+    /** All its segments, where nobody had to think about any until all was read; else null. */
+    transient HeaderLog log;
 
     /** Null when nothing speaks for its being a part of the one before. */
     private transient Doubt doubt;
@@ -320,16 +320,20 @@ public final class TcpConversation extends Conversation {
         ended = true;
     }
 
-    /** Only how it went is kept of the first telling. */
-    @Override
-    void forget() {
+    /** It is worked out how it went, and of the first telling nothing else kept but what waited until now. */
+    TcpConversation conclude() {
         if (summary == null) {
             track = track == null ? thought(new Observation()) : track; // its log's room is given back with all others'
             outcome();
             summary = lastSummary();
         }
-        log = null;
         super.forget();
+        return this;
+    }
+
+    @Override
+    void forget() {
+        conclude().log = null;
     }
 
     /** {@return how it opened and closed; so far, while under way} Once settled it stays what it is. */

@@ -34,6 +34,25 @@ public interface Visitor {
     }
 
     /**
+     * {@return whether conversations may be told out of order, some of them by themselves; then it hears no frames}
+     * Before a second telling.
+     */
+    default boolean hearsApart() {
+        return false;
+    }
+
+    /**
+     * Where it {@link #hearsApart}, of a conversation that is known by then; on any thread, several at once.
+     *
+     * @param c may be kept
+     * @return who hears of it where that can be told by itself; null where nothing need be said of it
+     * @throws IOException for whatever reason: it ends the telling
+     */
+    default Apart apart(TcpConversation c) throws IOException {
+        return null;
+    }
+
+    /**
      * A TCP segment.
      *
      * @param c whose it is; may be kept

@@ -39,6 +39,11 @@ final class ConnectionUnanswered implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
             firstNanos = evidence.total() == 0 ? s.timestampNanos : firstNanos;

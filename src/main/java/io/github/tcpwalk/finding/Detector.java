@@ -18,6 +18,11 @@ interface Detector {
     /** A packet that the capture holds once more; {@code o} has its numbers, and names the original. */
     default void copy(Segment s, Observation o) {}
 
+    /** Whether it reads octets of a packet, or where in its frame something lay: more than a segment's headers tell. */
+    default boolean looksIntoPackets() {
+        return false;
+    }
+
     /** Called once, after the last segment. */
     void conclude(Consumer<Finding> found);
 }

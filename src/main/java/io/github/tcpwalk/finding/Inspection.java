@@ -1,19 +1,18 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Apart;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Part;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,6 @@ public final class Inspection implements Visitor {
          */
         void concluded(TcpConversation conversation, List<Finding> findings) throws IOException;
     }
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::name)
-            .thenComparing(f -> String.valueOf(f.side()));
 
     private static final Detector[] NONE = {};
 
@@ -179,7 +174,7 @@ public final class Inspection implements Visitor {
     }
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */
-    private Surroundings surroundings() {
+    private synchronized Surroundings surroundings() {
         if (surroundings == null && whole != null) {
             surroundings = whole.get();
         }
@@ -205,12 +200,65 @@ public final class Inspection implements Visitor {
 
     @Override
     public boolean hears(Conversation any) throws IOException {
+        return any instanceof TcpConversation c && deserved(c).length > 0;
+    }
+
+    private Detector[] deserved(TcpConversation c) throws IOException {
         try {
-            return any instanceof TcpConversation c
-                    && !(Surroundings.failed(c) && surroundings().patterns().engulfs(c))
-                    && Watch.on(new Subject(c, this::surroundings)).length > 0;
+            boolean engulfed =
+                    Surroundings.failed(c) && surroundings().patterns().engulfs(c);
+            return engulfed ? NONE : Watch.on(new Subject(c, this::surroundings));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    @Override
+    public boolean hearsApart() {
+        return over == null;
+    }
+
+    @Override
+    public Apart apart(TcpConversation c) throws IOException {
+        Detector[] watch = deserved(c);
+        return watch.length == 0 ? null : new ByItself(c, watch);
+    }
+
+    /** One that is told before others are. */
+    private final class ByItself implements Apart {
+        private final TcpConversation conversation;
+        private Detector[] watch;
+        private List<Finding> found;
+
+        ByItself(TcpConversation conversation, Detector[] watch) {
+            this.conversation = conversation;
+            this.watch = watch;
+        }
+
+        @Override
+        public boolean headersSuffice() {
+            return Stream.of(watch).noneMatch(Detector::looksIntoPackets);
+        }
+
+        @Override
+        public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+            Watched.segment(watch, s, o);
+        }
+
+        @Override
+        public void copy(TcpConversation c, Segment s, Observation o) {
+            Watched.copy(watch, s, o);
+        }
+
+        @Override
+        public void ends(Conversation c) throws IOException {
+            found = Watched.conclude(watch, soFar);
+            watch = NONE;
+        }
+
+        @Override
+        public void conclude() throws IOException {
+            pass(conversation, found);
         }
     }
 
@@ -225,13 +273,7 @@ public final class Inspection implements Visitor {
                 watch = made(c);
                 watch(c, watch);
             }
-            for (Detector detector : watch) {
-                if (o.refusal == null || o.refusal == Refusal.RST_OUTLIVED) { // which ends its sender all the same
-                    detector.segment(s, o);
-                } else {
-                    detector.refused(s, o);
-                }
-            }
+            Watched.segment(watch, s, o);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -241,9 +283,7 @@ public final class Inspection implements Visitor {
     public void copy(TcpConversation c, Segment s, Observation o) {
         Detector[] watch = watch(c);
         if (watch != null) {
-            for (Detector detector : watch) {
-                detector.copy(s, o);
-            }
+            Watched.copy(watch, s, o);
         }
     }
 
@@ -273,23 +313,13 @@ public final class Inspection implements Visitor {
         }
         watch(c, null);
         parted.remove(c.number());
-        List<Finding> found = new ArrayList<>(2);
-        try {
-            for (Detector detector : watch) {
-                detector.conclude(found::add);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        if (!found.isEmpty()) {
-            List<Finding> settled = new ArrayList<>(Consistency.settle(found));
-            settled.removeIf(finding -> soFar && finding.needsTheEnd());
-            if (settled.isEmpty()) {
-                return;
-            }
-            settled.sort(WORST_FIRST);
-            found((TcpConversation) c, settled);
-            sink.concluded((TcpConversation) c, List.copyOf(settled));
+        pass((TcpConversation) c, Watched.conclude(watch, soFar));
+    }
+
+    private void pass(TcpConversation c, List<Finding> settled) throws IOException {
+        if (!settled.isEmpty()) {
+            found(c, settled);
+            sink.concluded(c, settled);
         }
     }
 

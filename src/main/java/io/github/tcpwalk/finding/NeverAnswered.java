@@ -90,6 +90,11 @@ final class NeverAnswered implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (over) {
             return;

@@ -58,6 +58,11 @@ final class PathMtuBlackHole implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
             heard(s, o);

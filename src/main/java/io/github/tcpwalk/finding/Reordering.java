@@ -44,6 +44,11 @@ final class Reordering implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client || s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0 || o.capturedLate) {
             return;

@@ -48,6 +48,11 @@ final class RequestUnanswered implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (decided) {
             return;

@@ -69,6 +69,11 @@ final class RetransmissionTimeout implements Detector {
     }
 
     @Override
+    public boolean looksIntoPackets() {
+        return true;
+    }
+
+    @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;

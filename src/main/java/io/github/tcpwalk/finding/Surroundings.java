@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * What the other conversations of the capture say about one that failed: whether its server answers at all, on which
- * ports, and to whom. Hosts that nobody failed to reach are not kept. Not thread-safe.
+ * ports, and to whom. Hosts that nobody failed to reach are not kept. Several threads may ask.
  */
 public final class Surroundings {
     /** Conversations kept per host as examples; more would not make the case stronger. */
@@ -202,7 +202,7 @@ public final class Surroundings {
         return lastNanos;
     }
 
-    GivenUp givenUp() {
+    synchronized GivenUp givenUp() {
         if (givenUp == null) {
             givenUp = new GivenUp(all);
         }
@@ -210,7 +210,7 @@ public final class Surroundings {
     }
 
     /** Several conversations, and of none has the capture both ends: perhaps it has the packets of one way only. */
-    boolean oneDirection() {
+    synchronized boolean oneDirection() {
         if (oneDirection == null) {
             oneDirection = all.size() >= FEWEST_ONE_WAY
                     && all.stream()
@@ -361,6 +361,10 @@ public final class Surroundings {
 
     /** The same port answered another conversation, in which the client had spoken. */
     boolean answersOthers(TcpConversation c) {
+        return answering().getOrDefault(HostPort.server(c), 0) > (answered(c) ? 1 : 0);
+    }
+
+    private synchronized Map<HostPort, Integer> answering() {
         if (answering == null) {
             answering = new HashMap<>();
             for (Conversation any : all) {
@@ -369,7 +373,7 @@ public final class Surroundings {
                 }
             }
         }
-        return answering.getOrDefault(HostPort.server(c), 0) > (answered(c) ? 1 : 0);
+        return answering;
     }
 
     private static boolean answered(TcpConversation c) {

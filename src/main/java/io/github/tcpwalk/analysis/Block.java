@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Some frames with their packets, decoded ahead, in the order captured. */
 final class Block {
     /** Enough that handing it over costs nothing, few enough to stay in the processor's cache meanwhile. */
-    static final int MOST = 1 << 10;
+    static final int MOST = 1 << 9;
 
     private final int most;
 

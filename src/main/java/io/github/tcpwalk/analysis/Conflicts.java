@@ -54,7 +54,8 @@ final class Conflicts {
         if (from.octets > 0) {
             o.note(Note.OVERLAP_CONFLICT);
             o.conflictingOctets = from.octets;
-            o.conflictsWith = from.earlierFrame;
+            o.conflictsWith = StreamSink.frame(from.earlier);
+            o.conflictsInFile = StreamSink.file(from.earlier);
         }
     }
 
@@ -65,7 +66,7 @@ final class Conflicts {
     /** One direction: remembers in how much the segment just taken in differed, and from which one. */
     private static final class Watch implements StreamSink {
         int octets;
-        long earlierFrame;
+        long earlier;
 
         @Override
         public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {}
@@ -76,7 +77,7 @@ final class Conflicts {
         @Override
         public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
             octets += length;
-            this.earlierFrame = earlierFrame;
+            earlier = earlierFrame;
         }
     }
 }

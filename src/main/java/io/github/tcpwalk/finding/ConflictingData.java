@@ -18,9 +18,7 @@ final class ConflictingData implements Detector {
     private long octets;
     private long earlierFrame;
     private long laterFrame;
-    private long latestEarlierFrame;
-    /** All of its segments are in one file, so that a frame of which only the number is known is there. */
-    private boolean oneFile = true;
+    private Place latestEarlier;
 
     private ConflictingData(Subject subject, boolean client) {
         this.subject = subject;
@@ -37,21 +35,27 @@ final class ConflictingData implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        oneFile &= s.file == subject.conversation().firstFile();
         if (o.fromClient != client || !o.is(Note.OVERLAP_CONFLICT) || o.role == Role.PROBE || o.is(Note.KEEP_ALIVE)) {
             return;
         }
         segments++;
         octets += o.conflictingOctets;
         if (laterFrame == 0) {
-            earlierFrame = oneFile ? o.conflictsWith : 0;
+            earlierFrame = o.conflictsInFile == s.file ? o.conflictsWith : 0; // named without its file
             laterFrame = s.frame;
         }
-        if (oneFile && o.conflictsWith != latestEarlierFrame) {
-            latestEarlierFrame = o.conflictsWith;
-            evidence.add(new Place(s.file, o.conflictsWith, s.timestampNanos));
+        if (latestEarlier == null || !latestEarlier.isOf(o.conflictsInFile, o.conflictsWith)) {
+            latestEarlier = earlier(s, o);
+            evidence.add(latestEarlier);
         }
         evidence.add(s);
+    }
+
+    /** When that was is known where all of it is sent again; else it was before. */
+    private static Place earlier(Segment s, Observation o) {
+        Place again = Place.before(s, o);
+        boolean same = again.isOf(o.conflictsInFile, o.conflictsWith);
+        return same ? again : new Place(o.conflictsInFile, o.conflictsWith, s.timestampNanos - 1);
     }
 
     @Override

@@ -97,6 +97,7 @@ public final class Reassembler {
             return;
         }
         int seq = segment.seq;
+        long frame = StreamSink.mark(segment.file, segment.frame);
         if (segment.has(Segment.SYN)) {
             seq++;
             if (!started) {
@@ -113,12 +114,12 @@ public final class Reassembler {
                     segment.payloadCaptured,
                     segment.payloadOctets,
                     segment.snapped,
-                    segment.frame);
+                    frame);
         }
         if (segment.has(Segment.FIN)) {
             fin(seq + segment.payloadOctets);
         }
-        settleCopies(segment.frame);
+        settleCopies(frame);
         consider(segment.timestampNanos);
     }
 

@@ -105,6 +105,8 @@ public final class Observation {
     public int conflictingOctets;
     /** The frame that had those numbers with other content; 0 without. */
     public long conflictsWith;
+    /** Index of the file that it is of; meaningful with one. */
+    public int conflictsInFile;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */

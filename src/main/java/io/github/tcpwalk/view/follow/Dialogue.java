@@ -88,16 +88,16 @@ public abstract class Dialogue {
             }
 
             @Override
-            public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
+            public void conflict(long streamOffset, int length, long earlier, long later, boolean delivered) {
                 Map<String, Object> values = Map.of(
                         "range",
                         range(streamOffset, length),
                         "count",
                         length,
                         "earlier",
-                        earlierFrame,
+                        StreamSink.frame(earlier),
                         "later",
-                        laterFrame,
+                        StreamSink.frame(later),
                         "counts",
                         overlap == Overlap.FIRST || delivered ? "first" : "last");
                 note(side, words.say("follow.conflict", values), false);

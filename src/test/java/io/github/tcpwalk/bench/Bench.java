@@ -55,7 +55,7 @@ public final class Bench {
 
     private void run() throws Exception {
         Files.createDirectories(folder);
-        double load = Machine.load();
+        double load = Machine.calm();
         Map<String, String> parts = Map.of();
         if (!Boolean.getBoolean("bench.skip-jmh")) {
             parts = HotParts.measure(folder);
@@ -74,7 +74,7 @@ public final class Bench {
         report.append(absent.isEmpty() ? "" : "Not installed: " + String.join(", ", absent) + ". ");
         report.append(runs == 1 ? "One run" : "Medians of " + runs + " runs in turn, after one to warm up")
                 .append(", start-up included.");
-        if (load > 0.5) {
+        if (load > Machine.BUSY) {
             report.append(String.format(Locale.ROOT, " The machine was busy with other things: load %.1f.", load));
         }
         Files.writeString(folder.resolve("report.md"), report + "\n");

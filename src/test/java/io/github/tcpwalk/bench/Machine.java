@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 
 /** Where and with what it was measured, in words. */
 final class Machine {
+    static final double BUSY = 0.5;
+    private static final int MOST_TRIES = 36;
+    private static final int TRY_MILLIS = 5_000;
+
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
     private Machine() {}
@@ -35,6 +39,14 @@ final class Machine {
     /** How busy it was in the last minute; of others, where it was asked before the first measurement. */
     static double load() {
         return Double.parseDouble(said("/proc/loadavg", "^(\\S+)"));
+    }
+
+    /** Waits until what built this is forgotten. @return how busy others keep it all the same */
+    static double calm() throws InterruptedException {
+        for (int tries = 0; load() > BUSY && tries < MOST_TRIES; tries++) {
+            Thread.sleep(TRY_MILLIS);
+        }
+        return load();
     }
 
     private static String said(String file, String pattern) {

@@ -30,6 +30,8 @@ final class Patterns {
 
     /** Of so many attempts none is told by itself. */
     private static final int VERY_MANY = 1000;
+    /** Nor of so many that are part of floods of any size. */
+    private static final int VERY_MANY_IN_ALL = 100_000;
     /** About so many conversations a part. */
     private static final int PART = 10_000;
     /** Then what they make is told, so that it does not grow without end. */
@@ -44,6 +46,8 @@ final class Patterns {
     private final MssVaries varying;
     private final List<PatternSearch> kinds;
     private long taken;
+    /** Very many are part of one flood or another. */
+    private boolean flooded;
 
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
@@ -66,6 +70,7 @@ final class Patterns {
             }
         }
         curious.forEach(PatternSearch::end);
+        flooded = floods.size() >= VERY_MANY_IN_ALL;
     }
 
     /** Of conversations that come part by part, to be told of at the end: those that many attempts make. */
@@ -140,7 +145,10 @@ final class Patterns {
     /** One that came to nothing, as very many with it did: it has nothing to tell that their pattern does not. */
     boolean engulfs(TcpConversation c) {
         return Surroundings.failed(c)
-                && (floods.size(c) >= VERY_MANY || scans.size(c) >= VERY_MANY || sweeps.size(c) >= VERY_MANY);
+                && (flooded && floods.covers(c)
+                        || floods.size(c) >= VERY_MANY
+                        || scans.size(c) >= VERY_MANY
+                        || sweeps.size(c) >= VERY_MANY);
     }
 
     boolean explains(TcpConversation c, Finding finding) {

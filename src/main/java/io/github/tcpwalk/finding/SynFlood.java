@@ -141,6 +141,13 @@ final class SynFlood implements PatternSearch {
         return target == null ? 0 : target.frames.total();
     }
 
+    /** The same of all floods. */
+    long size() {
+        return targets.values().stream()
+                .mapToLong(target -> target.frames.total())
+                .sum();
+    }
+
     @Override
     public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class Inspection implements Visitor {
     private Detector[][][] watches = new Detector[16][][];
 
     /** Those of the capture that the story is a part of; null where it is all. */
-    private Supplier<Surroundings> whole;
+    private final Supplier<Surroundings> whole;
 
     /** All conversations of all parts; null where they are the story's. */
     private List<Conversation> told;
@@ -70,6 +70,11 @@ public final class Inspection implements Visitor {
     private List<Pattern> complete = List.of();
 
     private Inspection(Story story, Sink sink, boolean soFar) {
+        this(story, sink, soFar, null);
+    }
+
+    private Inspection(Story story, Sink sink, boolean soFar, Supplier<Surroundings> whole) {
+        this.whole = whole;
         this.story = story;
         this.sink = sink;
         this.soFar = soFar;
@@ -93,9 +98,7 @@ public final class Inspection implements Visitor {
      * @param sink gets the findings
      */
     public static Inspection within(Supplier<Surroundings> surroundings, Story story, Sink sink) {
-        Inspection inspection = new Inspection(story, sink, false);
-        inspection.whole = surroundings;
-        return inspection;
+        return new Inspection(story, sink, false, surroundings);
     }
 
     /** That of what was found in all parts of a capture. */
@@ -131,7 +134,7 @@ public final class Inspection implements Visitor {
      * @param part valid during its telling
      */
     public void begin(Part part) {
-        surroundings = new Surroundings(part.known(), story.choice()::includes, part.lastNanos(), story.stopped());
+        among(new Surroundings(part.known(), story.choice()::includes, part.lastNanos(), story.stopped()));
         losses = new SpreadLoss();
         spread = null;
         over = part.over();
@@ -153,6 +156,10 @@ public final class Inspection implements Visitor {
                 watch(any, parted.get(any.number()).more(watch));
             }
         }
+    }
+
+    private synchronized void among(Surroundings others) {
+        surroundings = others;
     }
 
     /** One that is told in parts: more is known of it in each, and perhaps others have something to look at then. */

@@ -47,6 +47,7 @@ final class ToldApart implements Visitor {
         sideBySide(all.size(), all.size()).forEach(i -> {
             if (all.awake(i) instanceof TcpConversation c) {
                 c.conclude();
+                c.spared = false; // as another telling before may have left it
             }
         });
         BitSet chosen = new BitSet();

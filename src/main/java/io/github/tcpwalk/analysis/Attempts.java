@@ -190,7 +190,7 @@ final class Attempts {
         byte[] octets = new byte[Math.min(HeaderLog.MOST_OCTETS, PAGE_OCTETS - header)];
         from.get(header, octets);
         HeaderLog.read(s, file, page.frame, page.nanos, octets, 0);
-        return TcpConversation.attempt(number, serial, s, has(from, at, MATCHES), has(from, at, REMEMBERED));
+        return Begun.attempt(number, serial, s, has(from, at, MATCHES), has(from, at, REMEMBERED));
     }
 
     /** The one that stands there is kept otherwise from now on. */

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.tcp.ClientRule;
+import io.github.tcpwalk.wire.HeaderLog;
 import io.github.tcpwalk.wire.Segment;
 
 /** Begins TCP conversations: who is the client is told from, or guessed by, the first segment. */
@@ -17,5 +18,18 @@ final class Begun {
         boolean fromClient = first.sourcePort >= first.destinationPort;
         ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
         return new TcpConversation(number, serial, first, fromClient, rule, newest);
+    }
+
+    /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
+    static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
+        TcpConversation c = by(syn, number, serial, null);
+        c.attempt = true;
+        c.took(syn, matches);
+        c.log = new HeaderLog();
+        c.log.add(syn, true);
+        if (remembered) {
+            c.remember(syn);
+        }
+        return c;
     }
 }

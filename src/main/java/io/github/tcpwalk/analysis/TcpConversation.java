@@ -39,23 +39,12 @@ public final class TcpConversation extends Conversation {
     /** The first telling is over. */
     private boolean ended;
     /** Made of a SYN alone, which was kept as a row. */
-    private boolean attempt;
+    boolean attempt;
 
     private transient Outcome outcome;
     private Summary summary;
-
-    /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
-    static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
-        TcpConversation c = Begun.by(syn, number, serial, null);
-        c.attempt = true;
-        c.took(syn, matches);
-        c.log = new HeaderLog();
-        c.log.add(syn, true);
-        if (remembered) {
-            c.remember(syn);
-        }
-        return c;
-    }
+    /** Before it was told again; null where it was not. */
+    private transient Summary firstSummary;
 
     TcpConversation(
             int number, int serial, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
@@ -227,7 +216,18 @@ public final class TcpConversation extends Conversation {
 
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
     void retold(Summary again) {
+        firstSummary = firstSummary == null ? summary : firstSummary;
         summary = again;
+    }
+
+    /** {@return whether telling it again may make other figures of how it went} */
+    public boolean mayBeRetold() {
+        return !Sparing.mayPassOver(this);
+    }
+
+    /** {@return how it went by the first telling, so that every telling again begins with knowing the same} */
+    public Summary firstSummary() {
+        return firstSummary == null ? summary() : firstSummary;
     }
 
     /**

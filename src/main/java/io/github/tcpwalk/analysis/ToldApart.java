@@ -29,6 +29,8 @@ final class ToldApart implements Visitor {
     private final Visitor visitor;
     private final List<Heard> heard;
     private int concluded;
+    /** The frame of what was told last. */
+    private long now;
 
     private ToldApart(Visitor visitor, List<Heard> heard) {
         this.visitor = visitor;
@@ -159,27 +161,31 @@ final class ToldApart implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        now = s.frame;
         visitor.segment(c, s, o);
     }
 
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        now = s.frame;
         visitor.copy(c, s, o);
     }
 
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        now = d.frame;
         visitor.datagram(c, d, o);
     }
 
     @Override
     public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
+        now = e.frame;
         visitor.icmpError(c, e, notice);
     }
 
     @Override
     public void ends(Conversation c) throws IOException {
-        conclude(c.lastFrame());
+        conclude(now); // an ICMP error may come after its last packet
         visitor.ends(c);
     }
 }

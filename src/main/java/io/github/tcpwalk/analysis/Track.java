@@ -216,7 +216,7 @@ final class Track {
 
     /** Its last packet went by. */
     void finish(Delivery delivery) {
-        if (conversation instanceof TcpConversation tcp && tcp.isSummedUp() && !Sparing.mayPassOver(tcp)) {
+        if (conversation instanceof TcpConversation tcp && tcp.isSummedUp() && tcp.mayBeRetold()) {
             delivery.retold(tcp, connection.finalSummary(connection.outcome(), tcp.outcome()));
         }
         if (conflicts != null) {

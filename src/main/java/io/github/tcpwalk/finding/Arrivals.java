@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.Arrays;
 
@@ -27,6 +28,7 @@ final class Arrivals {
 
     private TcpConversation last;
     private long answeredNanos;
+    private TcpConversation refused;
 
     private long[] ignored = {};
     private long[] taken = {};
@@ -40,6 +42,9 @@ final class Arrivals {
         if (server.segments() > 0 && (last == null || answer > answeredNanos)) {
             last = c;
             answeredNanos = answer;
+        }
+        if (c.summary().opening() == Opening.REFUSED) {
+            refused = c;
         }
         if (client.synCount() > 1 && !c.summary().answeredEach()) {
             ignored = room(ignored, ignoredCount);
@@ -69,6 +74,11 @@ final class Arrivals {
         int alike = between(ignored, firstNanos - MOMENT_NANOS, firstNanos + MOMENT_NANOS);
         int later = between(ignored, firstNanos, firstNanos + MOMENT_NANOS);
         return Math.max(alike, syns) >= FEWEST_IGNORED && between(taken, firstNanos, firstNanos + MOMENT_NANOS) < later;
+    }
+
+    /** The last that it refused; null for none. */
+    TcpConversation refused() {
+        return refused;
     }
 
     boolean answeredAfter(long nanos) {

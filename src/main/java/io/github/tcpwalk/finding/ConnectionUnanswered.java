@@ -156,6 +156,7 @@ final class ConnectionUnanswered implements Detector {
         TcpConversation c = subject.conversation();
         TcpConversation same = subject.surroundings().acceptedFromSameClient(c);
         TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
+        TcpConversation refused = subject.surroundings().refusedOnSamePort(c);
         TcpConversation up = subject.surroundings().heard(c);
         TcpConversation elsewhere = subject.surroundings().answeredElsewhere(c);
         Arrivals.Stopped stopped = subject.surroundings().stopped(c);
@@ -176,6 +177,8 @@ final class ConnectionUnanswered implements Detector {
             boolean later = others.clientHigh() == c.clientHigh() && others.clientLow() == c.clientLow();
             values.choice("cause", later ? "answered-later" : "answered-another-client")
                     .number("conversation", others.number());
+        } else if (refused != null) {
+            values.choice("cause", "refused-others").number("conversation", refused.number());
         } else if (up != null) {
             boolean port = up.serverPort() == c.serverPort();
             values.choice("cause", port ? "port-used" : "host-up")

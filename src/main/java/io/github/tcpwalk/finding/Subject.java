@@ -18,10 +18,10 @@ final class Subject {
     Subject(TcpConversation conversation, Supplier<Surroundings> others) {
         this.conversation = conversation;
         this.others = others;
-        renew();
+        connection = conversation.firstSummary();
     }
 
-    /** Of one that is told while it goes on: how it went until now. */
+    /** Of one that is told while it goes on: how it went until now; and at its end, by what the telling made of it. */
     void renew() {
         connection = conversation.summary();
     }

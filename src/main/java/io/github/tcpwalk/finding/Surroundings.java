@@ -345,6 +345,13 @@ public final class Surroundings {
         return crossed;
     }
 
+    /** The last conversation that the same port refused; null without one. */
+    TcpConversation refusedOnSamePort(TcpConversation c) {
+        Host host = hosts.get(HostPort.serverHost(c));
+        Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
+        return calls == null ? null : calls.refused();
+    }
+
     /** A conversation that another port of the same host accepted, the port nearest in number; null without one. */
     TcpConversation acceptedOnOtherPort(TcpConversation c) {
         TcpConversation nearest = null;

@@ -22,8 +22,13 @@ final class SynFlood implements PatternSearch {
     private static final int RETRIED_PART = 2;
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
+    /** The same of all targets together; of each a few are counted all the same. */
+    private static final int MOST_SOURCES_IN_ALL = 500_000;
 
-    private static final class Target {
+    /** Clients that try again and again are so few at the most. */
+    private static final int FEW_CLIENTS = 16;
+
+    private final class Target {
         /** When the latest began, as many as are enough to know: a ring. */
         final long[] recent = new long[FEWEST];
 
@@ -57,12 +62,7 @@ final class SynFlood implements PatternSearch {
                 retried += t.client().synCount() > 1 ? 1 : 0;
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
-            HostPort source = HostPort.clientHost(c);
-            if (sources.size() < MOST_SOURCES) {
-                sources.add(source);
-            } else {
-                more = more || !sources.contains(source);
-            }
+            sentBy(HostPort.clientHost(c));
             while (held > 0 && now - recent[oldest] > WITHIN_NANOS) {
                 oldest = (oldest + 1) % FEWEST;
                 held--;
@@ -74,10 +74,21 @@ final class SynFlood implements PatternSearch {
             recent[(oldest + held++) % FEWEST] = now;
             densest = Math.max(densest, held);
         }
+
+        private void sentBy(HostPort source) {
+            boolean room = sources.size() <= FEW_CLIENTS
+                    || sources.size() < MOST_SOURCES && sourcesInAll < MOST_SOURCES_IN_ALL;
+            if (!room) {
+                more = more || !sources.contains(source);
+            } else if (sources.add(source)) {
+                sourcesInAll++;
+            }
+        }
     }
 
     private final Often unfinished;
     private final Map<HostPort, Target> targets = new LinkedHashMap<>();
+    private int sourcesInAll;
 
     /** @param total how many conversations there are */
     SynFlood(int total) {
@@ -172,6 +183,4 @@ final class SynFlood implements PatternSearch {
         boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;
         return Pattern.of(retrying ? finding.doubted() : finding, target.reached.total(), target.reached);
     }
-
-    private static final int FEW_CLIENTS = 16;
 }

@@ -61,6 +61,9 @@ record Watch(boolean ofAttempts, List<Function<Subject, Detector>> makers) {
         if (chosen.isEmpty()) {
             return before;
         }
+        if (before.length == 0 && (made != null || subject.conversation().mayBeRetold())) {
+            chosen.add(0, found -> subject.renew()); // before any of them concludes
+        }
         chosen.addAll(0, Arrays.asList(before));
         return chosen.toArray(All.NONE);
     }

@@ -105,7 +105,7 @@ class RollTest {
                 Segment s = syn(draw, ++serial);
                 boolean matches = draw.flip();
                 boolean remembers = draw.flip();
-                TcpConversation c = TcpConversation.attempt(model.size() + 1, serial, s, matches, remembers);
+                TcpConversation c = Begun.attempt(model.size() + 1, serial, s, matches, remembers);
                 model.add(c);
                 if (roll.takes(s)) {
                     roll.add(hash(c), serial, s, matches, remembers);
@@ -142,7 +142,7 @@ class RollTest {
             s.sourceLow = i;
             assertEquals(i >= Roll.between, roll.takes(s), "as soon as it looks like a flood");
             if (!roll.takes(s)) {
-                TcpConversation c = TcpConversation.attempt(i + 1, i + 1, s, true, true);
+                TcpConversation c = Begun.attempt(i + 1, i + 1, s, true, true);
                 roll.add(c);
                 continue;
             }

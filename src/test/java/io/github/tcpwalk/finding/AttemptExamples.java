@@ -147,7 +147,8 @@ final class AttemptExamples extends Examples {
                 "damaged-reset",
                 "answered-this-client",
                 "answered-later",
-                "answered-another-client")) {
+                "answered-another-client",
+                "refused-others")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)

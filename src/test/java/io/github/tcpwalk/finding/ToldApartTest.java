@@ -30,8 +30,12 @@ class ToldApartTest extends EveryCapture {
             Inspection inspection = Inspection.of(
                     story, (c, findings) -> found.add(c.number() + " " + findings + " " + c.octetsToServer()));
             story.inOrder(apart ? inspection : inOrder(inspection));
-            Inspection again = Inspection.of(story, (c, findings) -> found.add("again " + c.number() + findings));
+            List<String> first = List.copyOf(found);
+            found.clear();
+            Inspection again = Inspection.of(
+                    story, (c, findings) -> found.add(c.number() + " " + findings + " " + c.octetsToServer()));
             story.inOrder(apart ? again : inOrder(again));
+            assertEquals(first, found, "told once more");
             inspection.patterns().forEach(pattern -> found.add(pattern.toString()));
             for (Conversation c : story.conversations()) {
                 if (c instanceof TcpConversation tcp) {

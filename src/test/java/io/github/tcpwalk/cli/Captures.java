@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Captures for what holds of all of them. */
@@ -15,7 +16,10 @@ public final class Captures {
 
     private Captures() {}
 
-    /** Samples and cases, and with {@code -Dagreement.captures=FOLDER} whatever lies in a folder. */
+    /**
+     * Samples and cases, and with {@code -Dagreement.captures=FOLDER} whatever lies in a folder; of all these one in so
+     * many with {@code -Dagreement.every=N}, where each runs thousands of times.
+     */
     public static List<Path> all() throws IOException {
         List<Path> all = new ArrayList<>(files(Path.of("sample-pcaps")));
         all.addAll(files(Path.of("src/test/resources/cases")));
@@ -23,7 +27,11 @@ public final class Captures {
         if (more != null) {
             all.addAll(files(Path.of(more)));
         }
-        return all;
+        int every = Integer.getInteger("agreement.every", 1);
+        return IntStream.range(0, all.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     static List<Path> files(Path folder) throws IOException {

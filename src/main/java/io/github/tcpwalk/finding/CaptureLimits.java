@@ -47,7 +47,7 @@ final class CaptureLimits implements Detector {
         return was
                 && !unseen
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
-                && !subject.surroundings().replaced(subject.conversation())
+                && !subject.surroundings().sameEnds().replaced(subject.conversation())
                 && !OldDuplicate.begins(subject);
     }
 

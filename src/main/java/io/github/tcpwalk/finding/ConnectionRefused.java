@@ -81,7 +81,8 @@ final class ConnectionRefused implements Detector {
     /** The attempt before on the same ports, whose server was in SYN-RECEIVED when this SYN came; else null. */
     private TcpConversation halfOpen() {
         TcpConversation c = subject.conversation();
-        TcpConversation before = c.reusesPorts() ? subject.surroundings().before(c) : null;
+        TcpConversation before =
+                c.reusesPorts() ? subject.surroundings().sameEnds().before(c) : null;
         if (before == null || before.clientPort() != c.clientPort() || before.serverPort() != c.serverPort()) {
             return null;
         }

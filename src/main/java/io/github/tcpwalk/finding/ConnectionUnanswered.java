@@ -158,7 +158,7 @@ final class ConnectionUnanswered implements Detector {
         TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
         TcpConversation refused = subject.surroundings().refusedOnSamePort(c);
         TcpConversation up = subject.surroundings().heard(c);
-        TcpConversation elsewhere = subject.surroundings().answeredElsewhere(c);
+        TcpConversation elsewhere = subject.surroundings().sameEnds().answeredElsewhere(c);
         Arrivals.Stopped stopped = subject.surroundings().stopped(c);
         if (subject.end(false).segments() > 0) {
             values.choice("cause", damaged ? "damaged-reset" : "stray-reset");

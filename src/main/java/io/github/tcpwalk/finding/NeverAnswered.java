@@ -153,7 +153,7 @@ final class NeverAnswered implements Detector {
         if (now.octets == 0 || probing || clientsWindowClosed || heardEnd > saidEnd) {
             return; // none was due, could come, or was seen
         }
-        if (!closed && subject.surroundings().replaced(subject.conversation())) {
+        if (!closed && subject.surroundings().sameEnds().replaced(subject.conversation())) {
             return;
         }
         long endNanos = closed ? closing.nanos() : subject.surroundings().lastNanos();

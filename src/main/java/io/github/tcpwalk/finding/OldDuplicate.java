@@ -20,7 +20,7 @@ final class OldDuplicate {
         if (!subject.conversation().reusesPorts() || subject.connection().established()) {
             return null;
         }
-        TcpConversation before = subject.surroundings().before(subject.conversation());
+        TcpConversation before = subject.surroundings().sameEnds().before(subject.conversation());
         return before != null && copies(subject, before) ? before : null;
     }
 

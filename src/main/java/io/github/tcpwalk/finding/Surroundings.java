@@ -4,13 +4,10 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
-import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,14 +23,6 @@ public final class Surroundings {
 
     /** One or two that had no answer are an ordinary failure. */
     private static final int FEWEST_ONE_WAY = 3;
-
-    private record Ends(
-            long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(clientHigh, clientLow, clientPort, serverHigh, serverLow, serverPort);
-        }
-    }
 
     private static final class Host {
         final List<TcpConversation> accepted = new ArrayList<>();
@@ -58,9 +47,7 @@ public final class Surroundings {
 
     private final Patterns patterns;
     private final Map<HostPort, Host> hosts = new HashMap<>();
-    private final Map<Integer, TcpConversation> previous = new HashMap<>();
-    private final Set<Integer> replaced = new HashSet<>();
-    private final Map<Ends, TcpConversation> strangers = new HashMap<>();
+    private final SameEnds sameEnds = new SameEnds();
 
     /**
      * @param chosen what somebody asked to hear of
@@ -76,10 +63,10 @@ public final class Surroundings {
         if (!hosts.isEmpty()) {
             all.forEach(this::hear);
             hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
-            all.forEach(this::meet);
+            all.forEach(sameEnds::meet);
         }
         if (reuses) {
-            chain(all);
+            sameEnds.chain(all);
         }
     }
 
@@ -142,56 +129,9 @@ public final class Surroundings {
         }
     }
 
-    /** A SYN+ACK that nobody asked for may be the answer of another address. */
-    private void meet(Conversation any) {
-        if (any instanceof TcpConversation c
-                && !c.isAttempt()
-                && c.summary().opening() == Opening.MID_STREAM
-                && c.summary().server().synAckSeen()
-                && !c.summary().client().synSeen()) {
-            strangers.putIfAbsent(byClient(c), c);
-        }
-    }
-
-    private static Ends byClient(TcpConversation c) {
-        return new Ends(c.clientHigh(), c.clientLow(), c.clientPort(), 0, 0, c.serverPort());
-    }
-
-    /** A conversation in which another address answered the same port of the client with a SYN+ACK; or null. */
-    TcpConversation answeredElsewhere(TcpConversation c) {
-        TcpConversation other = strangers.get(byClient(c));
-        return other == null || HostPort.serverHost(other).equals(HostPort.serverHost(c)) ? null : other;
-    }
-
-    private void chain(List<Conversation> all) {
-        Set<Ends> wanted = new HashSet<>();
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c && c.reusesPorts()) {
-                wanted.add(ends(c));
-                wanted.add(swapped(c));
-            }
-        }
-        Map<Ends, TcpConversation> latest = new HashMap<>();
-        for (Conversation any : all) {
-            if (!(any instanceof TcpConversation c) || !wanted.contains(ends(c))) {
-                continue;
-            }
-            TcpConversation before = latest.put(ends(c), c);
-            TcpConversation other = latest.remove(swapped(c));
-            before = other != null && (before == null || other.number() > before.number()) ? other : before;
-            if (before != null && !before.equals(c)) {
-                previous.put(c.number(), before);
-                replaced.add(before.number());
-            }
-        }
-    }
-
-    private static Ends ends(TcpConversation c) {
-        return new Ends(c.clientHigh(), c.clientLow(), c.clientPort(), c.serverHigh(), c.serverLow(), c.serverPort());
-    }
-
-    private static Ends swapped(TcpConversation c) {
-        return new Ends(c.serverHigh(), c.serverLow(), c.serverPort(), c.clientHigh(), c.clientLow(), c.clientPort());
+    /** What the same ends said in other conversations. */
+    SameEnds sameEnds() {
+        return sameEnds;
     }
 
     boolean cutShort() {
@@ -232,16 +172,6 @@ public final class Surroundings {
         return !c.isAttempt()
                 && c.summary().opening() == Opening.UNANSWERED
                 && c.summary().client().synCount() > 1;
-    }
-
-    /** The conversation that had the same ends before; null without one. */
-    TcpConversation before(TcpConversation c) {
-        return previous.get(c.number());
-    }
-
-    /** A later conversation took the same ends: whatever this one's end was, it was not the capture's. */
-    boolean replaced(TcpConversation c) {
-        return replaced.contains(c.number());
     }
 
     /** A conversation that the same port accepted before {@code c} gave up, from the same client's address; or null. */

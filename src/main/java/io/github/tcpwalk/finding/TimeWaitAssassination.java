@@ -26,7 +26,7 @@ final class TimeWaitAssassination implements Detector {
     static Detector on(Subject subject) {
         boolean reset = subject.end(true).resets() + subject.end(false).resets() > 0;
         boolean closed = subject.end(true).finAcked() && subject.end(false).finAcked()
-                || subject.surroundings().before(subject.conversation()) != null;
+                || subject.surroundings().sameEnds().before(subject.conversation()) != null;
         return reset && closed && !subject.connection().self() ? new TimeWaitAssassination(subject) : null;
     }
 
@@ -62,7 +62,7 @@ final class TimeWaitAssassination implements Detector {
 
     /** When the connection before was over, which left the end waiting. */
     private long closedBefore(Segment s) {
-        TcpConversation before = subject.surroundings().before(subject.conversation());
+        TcpConversation before = subject.surroundings().sameEnds().before(subject.conversation());
         return before == null ? s.timestampNanos : before.summary().lastNanos();
     }
 

@@ -34,7 +34,7 @@ final class TimeWaitReuse implements Detector {
         if (!subject.conversation().reusesPorts()) {
             return null;
         }
-        TcpConversation before = subject.surroundings().before(subject.conversation());
+        TcpConversation before = subject.surroundings().sameEnds().before(subject.conversation());
         if (before == null) {
             return null;
         }

@@ -137,6 +137,10 @@ final class Blocks implements Closeable {
                 first = first == null ? frame.octets : first;
                 decoder.decode(frame);
                 block.add(frame);
+                if (only != null && only.length() - 1 == frame.number) {
+                    more = false; // the rest of the capture, however long, has nothing
+                    break;
+                }
             }
         }
         block.consumedOctets = source.consumedOctets();

@@ -41,10 +41,10 @@ public final class TcpConversation extends Conversation {
     /** Made of a SYN alone, which was kept as a row. */
     boolean attempt;
 
-    private transient Outcome outcome;
+    transient Outcome outcome;
     private Summary summary;
     /** Before it was told again; null where it was not. */
-    private transient Summary firstSummary;
+    transient Summary firstSummary;
 
     TcpConversation(
             int number, int serial, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {

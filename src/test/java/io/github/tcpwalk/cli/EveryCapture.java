@@ -27,7 +27,7 @@ public abstract class EveryCapture {
         holds(Captures.capture(file, folder));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void alsoOfWhatNobodySent(Draw draw) throws IOException {
         holds(Captures.mutant(draw, folder));
     }

@@ -60,7 +60,7 @@ class ShellWordTest {
             "%%",
             "^");
 
-    @Property
+    @Property(tries = 400)
     void isReadBackByEveryShell(Draw draw) throws IOException {
         StringBuilder words = new StringBuilder();
         StringBuilder expected = new StringBuilder();

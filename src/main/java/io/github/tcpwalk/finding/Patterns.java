@@ -43,6 +43,7 @@ final class Patterns {
     private final PortScan scans;
     private final AddressSweep sweeps;
     private final Backscatter backscatter;
+    private final WideFlood wide;
     private final MssVaries varying;
     private final List<PatternSearch> kinds;
     private long taken;
@@ -52,13 +53,20 @@ final class Patterns {
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
         int total = all.size();
-        floods = new SynFlood(total);
+        floods = new SynFlood(total, all.stream().allMatch(chosen));
         scans = new PortScan(total);
         sweeps = new AddressSweep(total);
         backscatter = new Backscatter(total);
+        wide = new WideFlood(total);
         varying = new MssVaries();
         kinds = List.of(floods, scans, sweeps, backscatter, varying);
         all.forEach(this::count);
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c) {
+                floods.measure(c);
+            }
+        }
+        floods.measured();
         all.forEach(any -> take(any, chosen));
         List<PatternSearch> curious =
                 kinds.stream().filter(PatternSearch::settle).toList();
@@ -70,15 +78,44 @@ final class Patterns {
             }
         }
         curious.forEach(PatternSearch::end);
+        widen(all, chosen);
         flooded = floods.size() >= VERY_MANY_IN_ALL;
+    }
+
+    /** Of what is left is any of it still too much? */
+    private void widen(List<Conversation> all, Predicate<Conversation> chosen) {
+        long left = 0;
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c && SynFlood.isUnfinished(c) && !covered(c)) {
+                wide.count(c);
+                left++;
+            }
+        }
+        if (left >= VERY_MANY) {
+            for (Conversation any : all) {
+                if (any instanceof TcpConversation c) {
+                    widen(c, chosen.test(c), covered(c));
+                }
+            }
+        }
+        wide.end();
+    }
+
+    private void widen(TcpConversation c, boolean chosen, boolean covered) {
+        if (!c.isAttempt() && c.summary().opening().completed()) {
+            wide.completed(c);
+        } else if (!covered) {
+            wide.take(c, chosen);
+        }
     }
 
     /** Of conversations that come part by part, to be told of at the end: those that many attempts make. */
     Patterns() {
-        floods = new SynFlood(PART);
+        floods = new SynFlood(PART, false);
         scans = new PortScan(PART);
         sweeps = new AddressSweep(PART);
         backscatter = new Backscatter(PART);
+        wide = new WideFlood(PART);
         varying = null;
         kinds = List.of(floods, scans, sweeps, backscatter);
     }
@@ -86,9 +123,18 @@ final class Patterns {
     /** Another part of them. */
     void more(List<Conversation> part, Predicate<Conversation> chosen) {
         kinds.forEach(PatternSearch::renew);
+        wide.renew();
         part.forEach(this::count);
         part.forEach(any -> take(any, chosen));
         for (Conversation any : part) {
+            if (any instanceof TcpConversation c) {
+                wide.count(c);
+            }
+        }
+        for (Conversation any : part) {
+            if (any instanceof TcpConversation c) {
+                widen(c, chosen.test(c), covered(c)); // by what is known until now
+            }
             if (any instanceof TcpConversation c
                     && !c.isAttempt()
                     && c.summary().opening().completed()) {
@@ -108,6 +154,7 @@ final class Patterns {
     List<Pattern> end() {
         kinds.forEach(PatternSearch::settle);
         kinds.forEach(PatternSearch::end);
+        wide.end();
         return all();
     }
 
@@ -135,10 +182,15 @@ final class Patterns {
     List<Pattern> all() {
         List<Pattern> all = new ArrayList<>();
         kinds.forEach(kind -> all.addAll(kind.found()));
+        all.addAll(wide.found());
         return all;
     }
 
     boolean covers(TcpConversation c) {
+        return covered(c) || wide.size(c) > 0;
+    }
+
+    private boolean covered(TcpConversation c) {
         return floods.covers(c) || scans.covers(c) || sweeps.covers(c);
     }
 
@@ -147,6 +199,7 @@ final class Patterns {
         return Surroundings.failed(c)
                 && (flooded && floods.covers(c)
                         || floods.size(c) >= VERY_MANY
+                        || wide.size(c) > 0
                         || scans.size(c) >= VERY_MANY
                         || sweeps.size(c) >= VERY_MANY);
     }

@@ -23,7 +23,7 @@ final class SynFlood implements PatternSearch {
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
     /** The same of all targets together; of each a few are counted all the same. */
-    private static final int MOST_SOURCES_IN_ALL = 500_000;
+    private static final int MOST_SOURCES_IN_ALL = 1_000_000;
 
     /** Clients that try again and again are so few at the most. */
     private static final int FEW_CLIENTS = 16;
@@ -35,8 +35,8 @@ final class SynFlood implements PatternSearch {
         int oldest;
         int held;
         final Evidence frames = new Evidence();
-        final Reached reached = new Reached();
         final Set<HostPort> sources = new HashSet<>();
+        final Reached reached = wholly ? new Reached(sources, () -> this.more) : new Reached();
         /** There are others than those. */
         boolean more;
 
@@ -63,6 +63,11 @@ final class SynFlood implements PatternSearch {
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
             sentBy(HostPort.clientHost(c));
+            meet(now);
+        }
+
+        /** One more began. */
+        void meet(long now) {
             while (held > 0 && now - recent[oldest] > WITHIN_NANOS) {
                 oldest = (oldest + 1) % FEWEST;
                 held--;
@@ -88,14 +93,21 @@ final class SynFlood implements PatternSearch {
 
     private final Often unfinished;
     private final Map<HostPort, Target> targets = new LinkedHashMap<>();
+    private final boolean wholly;
     private int sourcesInAll;
+    /** It is known where so many began, so that nothing is kept of others. */
+    private boolean measured;
 
-    /** @param total how many conversations there are */
-    SynFlood(int total) {
+    /**
+     * @param total how many conversations there are
+     * @param wholly all of them were chosen
+     */
+    SynFlood(int total, boolean wholly) {
+        this.wholly = wholly;
         unfinished = new Often(total);
     }
 
-    private static boolean isUnfinished(TcpConversation c) {
+    static boolean isUnfinished(TcpConversation c) {
         Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
         return opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN;
     }
@@ -112,11 +124,34 @@ final class SynFlood implements PatternSearch {
         }
     }
 
-    @Override
-    public void take(TcpConversation c, boolean chosen) {
+    /** Before the second time, where all can be heard once more. */
+    void measure(TcpConversation c) {
         if (isUnfinished(c)) {
             HostPort port = HostPort.server(c);
-            if (targets.containsKey(port) || unfinished.came(port.hashCode(), FEWEST)) {
+            if (unfinished.came(port.hashCode(), FEWEST)) {
+                targets.computeIfAbsent(port, key -> new Target()).meet(c.firstNanos());
+            }
+        }
+    }
+
+    void measured() {
+        targets.values().removeIf(target -> target.densest < FEWEST);
+        measured = true;
+    }
+
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        if (measured && targets.isEmpty()) {
+            return;
+        }
+        if (isUnfinished(c)) {
+            HostPort port = HostPort.server(c);
+            if (measured) {
+                Target target = targets.get(port);
+                if (target != null) {
+                    target.unfinished(c, chosen);
+                }
+            } else if (targets.containsKey(port) || unfinished.came(port.hashCode(), FEWEST)) {
                 targets.computeIfAbsent(port, key -> new Target()).unfinished(c, chosen);
             }
         }
@@ -168,16 +203,21 @@ final class SynFlood implements PatternSearch {
         return found;
     }
 
+    /** What a flood of any kind tells. @param more there are more sources than those */
+    static Values values(long openings, int sources, boolean more, int answered, int completed) {
+        return new Values()
+                .count("openings", openings)
+                .count("sources", sources)
+                .choice("counted", more ? "in-part" : "all")
+                .count("answered", answered)
+                .choice("answers", answered == 0 ? "none" : answered == openings ? "all" : "some")
+                .count("completed", completed);
+    }
+
     private static Pattern pattern(Target target) {
-        long many = target.frames.total();
-        Values values = new Values()
-                .count("openings", many)
-                .count("sources", target.sources.size())
-                .choice("counted", target.more ? "in-part" : "all")
-                .duration("span", target.lastNanos - target.firstNanos)
-                .count("answered", target.answered)
-                .choice("answers", target.answered == 0 ? "none" : target.answered == many ? "all" : "some")
-                .count("completed", target.finished);
+        Values values = values(
+                        target.frames.total(), target.sources.size(), target.more, target.answered, target.finished)
+                .duration("span", target.lastNanos - target.firstNanos);
         Finding finding =
                 Finding.of(FindingName.SYN_FLOOD, values, target.frames).about(target.example.server());
         boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;

@@ -6,6 +6,7 @@ import io.github.tcpwalk.cli.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,34 @@ class ManyFloodsTest {
 
     @TempDir
     Path folder;
+
+    /** Each of so many to another of so many hosts and ports. */
+    private String flooded(int attempts, int hosts, int ports) throws IOException {
+        Path file = folder.resolve("wide.pcap");
+        SplittableRandom random = new SplittableRandom(1);
+        try (PacketWriter out = new PacketWriter(file, 0, random)) {
+            for (int i = 0; i < attempts; i++) {
+                Peer peer = new Peer(0x0A000000 + i, 0xC6120000 + i % hosts, 1024 + i % 60_000, 1 + i % ports);
+                out.segment(peer, true, Peer.SYN, random.nextInt(), 0, 0);
+            }
+        }
+        String csv = Run.of("diagnose", "--all", "--format", "csv", "--fields", "finding,party,text", file.toString())
+                .out();
+        return csv.lines().skip(1).collect(Collectors.joining("\n")).replaceAll(" within .*", "");
+    }
+
+    @Test
+    void towardsAnyPortsOfOneHost() throws IOException {
+        assertEquals(
+                "syn-flood,198.18.0.0,\"5000 openings to 2000 ports from 5000 addresses", flooded(5_000, 1, 2_000));
+    }
+
+    @Test
+    void towardsAnyHosts() throws IOException {
+        assertEquals(
+                "syn-flood,198.18.0.0/19,\"101000 openings to 7919 hosts from more than 10000 addresses",
+                flooded(101_000, 7_919, 7_919));
+    }
 
     private String unanswered(int floods) throws IOException {
         Path file = folder.resolve(floods + ".pcap");

@@ -21,6 +21,12 @@ final class CrowdExamples extends Examples {
         return examples.all;
     }
 
+    private static Values wide(String answers, boolean many) {
+        return SynFlood.values(5_000_000, 10_000, many, answers.equals("some") ? 1 : 5_000_000, many ? 1 : 0)
+                .choice("answers", answers)
+                .duration("span", 50 * Nanos.SECOND);
+    }
+
     private void patterns() {
         for (String answers : List.of("none", "some", "all")) {
             boolean many = answers.equals("all");
@@ -35,6 +41,14 @@ final class CrowdExamples extends Examples {
                             .count("answered", answers.equals("some") ? 1 : 150)
                             .choice("answers", answers)
                             .count("completed", many ? 1 : 0));
+        }
+        for (String answers : List.of("none", "some", "all")) {
+            boolean many = answers.equals("all");
+            add(SYN_FLOOD, "host", wide(answers, many).count("ports", 65_536));
+            doubted(
+                    SYN_FLOOD,
+                    "hosts",
+                    wide(answers, many).count("hosts", 50_000).choice("hostsCounted", many ? "in-part" : "all"));
         }
         for (Set<Integer> open : List.of(Set.<Integer>of(), Set.of(22), Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9))) {
             add(

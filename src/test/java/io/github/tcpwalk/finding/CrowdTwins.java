@@ -54,6 +54,18 @@ final class CrowdTwins extends Twins {
                 () -> many(150, 0.01, i -> script(SYN).between(host(i) + ":4000", "198.51.100.2:80"))
                         .silentFor(5),
                 () -> many(150, 0.01, i -> again(i)).silentFor(5));
+        differs(
+                "clients of a host that is down send their SYNs again",
+                SYN_FLOOD,
+                ERROR,
+                () -> many(1200, 0.005, i -> script(SYN).between(host(i) + ":4000", "198.51.100.2:" + (1 + i % 300)))
+                        .silentFor(5),
+                () -> many(
+                                1200,
+                                0.005,
+                                i -> script(SYN, "+1 " + SYN)
+                                        .between(host(i) + ":4000", "198.51.100.2:" + (1 + i % 300)))
+                        .silentFor(5));
         Supplier<Case> dies = () -> many(40, 0.1, i -> i < 20 ? good(host(i) + ":4000", "198.51.100.2:80") : again(i));
         differs(
                 "a server that stops answering",

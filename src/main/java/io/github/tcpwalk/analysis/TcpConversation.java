@@ -41,10 +41,10 @@ public final class TcpConversation extends Conversation {
     /** Made of a SYN alone, which was kept as a row. */
     boolean attempt;
 
-    transient Outcome outcome;
+    private transient Outcome outcome;
     private Summary summary;
     /** Before it was told again; null where it was not. */
-    transient Summary firstSummary;
+    private transient Summary firstSummary;
 
     TcpConversation(
             int number, int serial, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {

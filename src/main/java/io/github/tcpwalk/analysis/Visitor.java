@@ -127,13 +127,4 @@ public interface Visitor {
     static Visitor both(Visitor first, Visitor second) {
         return new Both(first, second);
     }
-
-    /**
-     * {@return one that is the last to hear a story: of a conversation that ended nobody will ask for the outcome}
-     *
-     * @param visitor hears it
-     */
-    static Visitor last(Visitor visitor) {
-        return new Both(visitor, new Release());
-    }
 }

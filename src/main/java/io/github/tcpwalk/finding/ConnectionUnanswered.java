@@ -174,11 +174,13 @@ final class ConnectionUnanswered implements Detector {
         } else if (same != null) {
             values.choice("cause", "answered-this-client").number("conversation", same.number());
         } else if (others != null) {
-            boolean later = others.clientHigh() == c.clientHigh() && others.clientLow() == c.clientLow();
+            boolean later = sameClient(others, c);
             values.choice("cause", later ? "answered-later" : "answered-another-client")
                     .number("conversation", others.number());
         } else if (refused != null) {
-            values.choice("cause", "refused-others").number("conversation", refused.number());
+            values.choice("cause", "refused-others")
+                    .choice("whom", sameClient(refused, c) ? "same" : "others")
+                    .number("conversation", refused.number());
         } else if (up != null) {
             boolean port = up.serverPort() == c.serverPort();
             values.choice("cause", port ? "port-used" : "host-up")
@@ -188,5 +190,9 @@ final class ConnectionUnanswered implements Detector {
         } else {
             values.choice("cause", "silent-host");
         }
+    }
+
+    private static boolean sameClient(TcpConversation a, TcpConversation b) {
+        return a.clientHigh() == b.clientHigh() && a.clientLow() == b.clientLow();
     }
 }

@@ -74,7 +74,10 @@ public final class Summary implements Serializable {
         client = End.of(t.client, t.stateOf(t.client), over);
         self = t.self();
         waits = over ? t.waits : t.waits.copy();
-        server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server), over);
+        State reached = t.stateOf(t.server);
+        boolean mute = over && reached == State.SYN_RECEIVED && t.server.told.segments() == 0;
+        reached = mute ? State.UNKNOWN : reached; // nothing shows that the SYN arrived
+        server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, reached, over);
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 

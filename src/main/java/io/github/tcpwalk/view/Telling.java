@@ -167,7 +167,7 @@ public final class Telling {
     private void inOrder(Visitor packets) throws IOException {
         Visitor all = together(packets, others());
         if (all != null) {
-            story.inOrder(where == null && packets != null ? Visitor.last(all) : all);
+            story.inOrder(all);
             conclude();
         }
     }

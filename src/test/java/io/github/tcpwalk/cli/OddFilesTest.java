@@ -85,6 +85,17 @@ class OddFilesTest {
         assertEquals("", Run.of("walk", write(frames).toString()).err());
     }
 
+    /** As its row says. */
+    @Test
+    void aSynAloneShowsNothingOfItsReceiver() throws IOException {
+        Path file = write(Script.script("> S 0:0(0)").frames());
+        for (String verb : List.of("flows", "walk")) {
+            String json = Run.of(verb, "--format", "json", file.toString()).out();
+            assertTrue(json.contains("\"server_stats\":{\"state\":\"UNKNOWN\""), json);
+        }
+        assertTrue(Run.of("walk", "--format", "json", file.toString()).out().contains("\"dst_state\":[\"UNKNOWN\""));
+    }
+
     @Test
     void aFileNotInTheOrderOfTimeSaysSoOnceAndHowToMendIt() throws IOException {
         List<Frame> frames = Script.script(

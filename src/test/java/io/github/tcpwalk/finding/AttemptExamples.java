@@ -147,14 +147,24 @@ final class AttemptExamples extends Examples {
                 "damaged-reset",
                 "answered-this-client",
                 "answered-later",
-                "answered-another-client",
-                "refused-others")) {
+                "answered-another-client")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)
                             .gaps("gaps", gaps(1, 2, 4))
                             .choice("cause", cause)
                             .number("conversation", 3));
+        }
+        for (String whom : List.of("same", "others")) {
+            for (int syns = 1; syns <= 2; syns++) {
+                add(
+                        CONNECTION_UNANSWERED,
+                        server().count("syns", syns)
+                                .gaps("gaps", syns == 1 ? gaps() : gaps(1))
+                                .choice("cause", "refused-others")
+                                .choice("whom", whom)
+                                .number("conversation", 3));
+            }
         }
         add(
                 CONNECTION_UNANSWERED,

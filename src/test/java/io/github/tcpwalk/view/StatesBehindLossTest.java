@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatesBehindLossTest {
     private static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
     private static final int CONNECTIONS = 60;
-    private static final int MOMENTS = Integer.getInteger("tcpwalk.states.moments", 30);
+    private static final int MOMENTS = Integer.getInteger("tcpwalk.states.moments", 20);
     private static final int CALLS = 3;
     private static final int PAUSE_MILLIS = 60;
 

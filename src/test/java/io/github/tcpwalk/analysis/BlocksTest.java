@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.FilterSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.IOException;
@@ -26,28 +26,12 @@ class BlocksTest {
         List<Long> read = new ArrayList<>();
         List<Long> seen = new ArrayList<>();
         try (CaptureFile file = CaptureFile.open(Path.of("sample-pcaps/hello.pcap"), Capture.Access.REPEATED)) {
-            FrameSource source = file.source();
-            FrameSource counted = new FrameSource() {
+            FrameSource counted = new FilterSource(file.source()) {
                 @Override
                 public boolean next(Frame frame) throws IOException {
-                    boolean more = source.next(frame);
+                    boolean more = super.next(frame);
                     read.add(more ? frame.number : -1);
                     return more;
-                }
-
-                @Override
-                public Damage damage() {
-                    return source.damage();
-                }
-
-                @Override
-                public long consumedOctets() {
-                    return source.consumedOctets();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    source.close();
                 }
             };
             try (Blocks blocks = new Blocks(counted, false, Bounds.usual(), only)) {

@@ -15,18 +15,18 @@ final class SynFlood implements PatternSearch {
     /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
     private static final int FEWEST = 100;
 
-    private static final long WITHIN_NANOS = 10 * Nanos.SECOND;
+    static final long WITHIN_NANOS = 10 * Nanos.SECOND;
     /** A busy server under attack still completes some; one that completes most is not attacked. */
-    private static final int FINISHED_PART = 2;
+    static final int FINISHED_PART = 2;
     /** Who forges SYNs sends none again; where so large a part were, they are clients of a server that is down. */
-    private static final int RETRIED_PART = 2;
+    static final int RETRIED_PART = 2;
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
     /** The same of all targets together; of each a few are counted all the same. */
     private static final int MOST_SOURCES_IN_ALL = 1_000_000;
 
     /** Clients that try again and again are so few at the most. */
-    private static final int FEW_CLIENTS = 16;
+    static final int FEW_CLIENTS = 16;
 
     private final class Target {
         /** When the latest began, as many as are enough to know: a ring. */

@@ -21,13 +21,6 @@ final class WideFlood {
     /** Of many hosts: a port where all the world knocks sees thousands a day. */
     private static final int FEWEST_ANYWHERE = 100_000;
 
-    private static final long WITHIN_NANOS = 10 * Nanos.SECOND;
-    /** Whoever floods has more addresses, or forges them; of one client it is a scan. */
-    private static final int FEWEST_SOURCES = 17;
-    /** As of floods of one port. */
-    private static final int FINISHED_PART = 2;
-
-    private static final int RETRIED_PART = 2;
     /** Counted exactly up to so many. */
     private static final int MOST_SOURCES = 10_000;
 
@@ -82,7 +75,7 @@ final class WideFlood {
                 hosts.add(HostPort.serverHost(c));
             }
             ports.set(c.serverPort());
-            if (inWindow == 0 || now - windowNanos > WITHIN_NANOS || now < windowNanos) {
+            if (inWindow == 0 || now - windowNanos > SynFlood.WITHIN_NANOS || now < windowNanos) {
                 windowNanos = now;
                 inWindow = 0;
             }
@@ -93,9 +86,9 @@ final class WideFlood {
             long many = frames.total();
             return many >= fewest
                     && densest >= FEWEST
-                    && sources.size() >= FEWEST_SOURCES
-                    && (long) retried * RETRIED_PART <= many
-                    && (long) finished * FINISHED_PART <= many;
+                    && sources.size() > SynFlood.FEW_CLIENTS // of one client it is a scan
+                    && (long) retried * SynFlood.RETRIED_PART <= many
+                    && (long) finished * SynFlood.FINISHED_PART <= many;
         }
 
         /** Of all hosts together: what their addresses have in common. */

@@ -164,9 +164,14 @@ final class WideFlood {
         anywhere = elsewhere >= FEWEST_ANYWHERE && anywhere.isFlood(FEWEST_ANYWHERE) ? anywhere : null;
     }
 
-    /** How many openings there are of the flood that {@code c} is part of; 0 where it is of none. */
+    /**
+     * How many openings there are of the flood that {@code c} is part of; 0 where it is of none. A client in earnest,
+     * that sent its SYN again, is none of it: so wide a flood explains nothing of it.
+     */
     long size(TcpConversation c) {
-        if (anywhere == null && targets.isEmpty() || !SynFlood.isUnfinished(c)) {
+        if (anywhere == null && targets.isEmpty()
+                || !SynFlood.isUnfinished(c)
+                || !c.isAttempt() && c.summary().client().synCount() > 1) {
             return 0;
         }
         Target target = targets.get(HostPort.serverHost(c));

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.cli.Run;
 import java.io.IOException;
@@ -19,12 +20,20 @@ class ManyFloodsTest {
 
     /** Each of so many to another of so many hosts and ports. */
     private String flooded(int attempts, int hosts, int ports) throws IOException {
+        return flooded(attempts, hosts, ports, false);
+    }
+
+    /** @param earnest amid all that one client calls a host that is down, again and again */
+    private String flooded(int attempts, int hosts, int ports, boolean earnest) throws IOException {
         Path file = folder.resolve("wide.pcap");
         SplittableRandom random = new SplittableRandom(1);
         try (PacketWriter out = new PacketWriter(file, 0, random)) {
             for (int i = 0; i < attempts; i++) {
                 Peer peer = new Peer(0x0A000000 + i, 0xC6120000 + i % hosts, 1024 + i % 60_000, 1 + i % ports);
                 out.segment(peer, true, Peer.SYN, random.nextInt(), 0, 0);
+                if (earnest && i % (attempts / 3) == 0) {
+                    out.segment(new Peer(0xC0000201, 0xC6120001, 40_000, 22), true, Peer.SYN, 7, 0, 0);
+                }
             }
         }
         String csv = Run.of("diagnose", "--all", "--format", "csv", "--fields", "finding,party,text", file.toString())
@@ -43,6 +52,13 @@ class ManyFloodsTest {
         assertEquals(
                 "syn-flood,198.18.0.0/19,\"101000 openings to 7919 hosts from more than 10000 addresses",
                 flooded(101_000, 7_919, 7_919));
+    }
+
+    @Test
+    void aClientInEarnestIsNoPartOfAWideOne() throws IOException {
+        String found = flooded(101_000, 7_919, 7_919, true);
+        assertEquals(2, found.lines().count(), found);
+        assertTrue(found.contains("connection-unanswered,198.18.0.1,"), found);
     }
 
     private String unanswered(int floods) throws IOException {

@@ -61,10 +61,8 @@ final class Patterns {
         varying = new MssVaries();
         kinds = List.of(floods, scans, sweeps, backscatter, varying);
         all.forEach(this::count);
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c) {
-                floods.measure(c);
-            }
+        if (floods.others() >= SynFlood.FEWEST) {
+            all.forEach(this::measure);
         }
         floods.measured();
         all.forEach(any -> take(any, chosen));
@@ -82,16 +80,20 @@ final class Patterns {
         flooded = floods.size() >= VERY_MANY_IN_ALL;
     }
 
-    /** Of what is left is any of it still too much? */
-    private void widen(List<Conversation> all, Predicate<Conversation> chosen) {
-        long left = 0;
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c && SynFlood.isUnfinished(c) && !covered(c)) {
-                wide.count(c);
-                left++;
-            }
+    private void measure(Conversation any) {
+        if (any instanceof TcpConversation c) {
+            floods.measure(c);
         }
-        if (left >= VERY_MANY) {
+    }
+
+    /** Is what is left too much as well? */
+    private void widen(List<Conversation> all, Predicate<Conversation> chosen) {
+        if (floods.others() >= VERY_MANY) {
+            for (Conversation any : all) {
+                if (any instanceof TcpConversation c && SynFlood.isUnfinished(c) && !covered(c)) {
+                    wide.count(c);
+                }
+            }
             for (Conversation any : all) {
                 if (any instanceof TcpConversation c) {
                     widen(c, chosen.test(c), covered(c));
@@ -128,11 +130,6 @@ final class Patterns {
         part.forEach(any -> take(any, chosen));
         for (Conversation any : part) {
             if (any instanceof TcpConversation c) {
-                wide.count(c);
-            }
-        }
-        for (Conversation any : part) {
-            if (any instanceof TcpConversation c) {
                 widen(c, chosen.test(c), covered(c)); // by what is known until now
             }
             if (any instanceof TcpConversation c
@@ -166,6 +163,9 @@ final class Patterns {
         if (any instanceof TcpConversation c) {
             for (PatternSearch kind : kinds) {
                 kind.count(c);
+            }
+            if (varying == null) {
+                wide.count(c); // a part comes but once
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Very many openings towards one port, in a short time, that were never finished. */
 final class SynFlood implements PatternSearch {
     /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
-    private static final int FEWEST = 100;
+    static final int FEWEST = 100;
 
     static final long WITHIN_NANOS = 10 * Nanos.SECOND;
     /** A busy server under attack still completes some; one that completes most is not attacked. */
@@ -95,6 +95,8 @@ final class SynFlood implements PatternSearch {
     private final Map<HostPort, Target> targets = new LinkedHashMap<>();
     private final boolean wholly;
     private int sourcesInAll;
+    /** Openings that were not finished, of a flood or not. */
+    private long heard;
     /** It is known where so many began, so that nothing is kept of others. */
     private boolean measured;
 
@@ -120,6 +122,7 @@ final class SynFlood implements PatternSearch {
     @Override
     public void count(TcpConversation c) {
         if (isUnfinished(c)) {
+            heard++;
             unfinished.add(HostPort.server(c).hashCode());
         }
     }
@@ -185,6 +188,11 @@ final class SynFlood implements PatternSearch {
     long size(TcpConversation c) {
         Target target = targets.isEmpty() || !isUnfinished(c) ? null : targets.get(HostPort.server(c));
         return target == null ? 0 : target.frames.total();
+    }
+
+    /** Openings that were not finished, and are of no flood. */
+    long others() {
+        return heard - size();
     }
 
     /** The same of all floods. */

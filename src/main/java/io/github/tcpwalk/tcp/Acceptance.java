@@ -160,7 +160,8 @@ final class Acceptance {
         if (to.state() == State.ESTABLISHED && !to.acks.known() && from.state() == State.SYN_RECEIVED) {
             return ofResetAfterSynAck(from, to, s);
         }
-        if (!to.state().isSynchronised() || !to.acks.known() || !from.sent.started()) {
+        boolean open = to.state().isSynchronised() || to.state() == State.TIME_WAIT;
+        if (!open || !to.acks.known() || !from.sent.started()) {
             return null;
         }
         int next = to.acks.number();

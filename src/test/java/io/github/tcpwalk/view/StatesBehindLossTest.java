@@ -72,9 +72,9 @@ class StatesBehindLossTest {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> inferredWrong = new ArrayList<>();
 
-    /** @param right of a hundred inferred ones, at least: without sockets that are taken to be gone */
+    /** @param right of a hundred inferred ones, at least: far below what is seen, as one ACK lost is wrong for long */
     @ParameterizedTest
-    @CsvSource({"0, 85", "20, 75"})
+    @CsvSource({"0, 75", "20, 55"})
     @Timeout(300)
     void whatIsNotInferredIsAsTheKernelSays(int percentLost, int right) throws Exception {
         assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");

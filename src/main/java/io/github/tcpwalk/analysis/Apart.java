@@ -6,7 +6,8 @@ import java.io.IOException;
 public interface Apart extends Visitor {
     /**
      * {@return whether what was kept of the headers is enough} Segments have no octets then, and nothing is known of
-     * where in a frame they lay.
+     * where in a frame they lay. Asked before it is told, and again afterwards: where it turned out not to be, what was
+     * told so is void, and the conversation is told among the others.
      */
     boolean headersSuffice();
 

@@ -20,6 +20,12 @@ final class Conflicts {
     private static final long SENT_AGAIN =
             Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.PREVIOUS_SEGMENT_LOST.bit;
 
+    /** More may lie in no segment that is not seen, octets. */
+    static final int MOST_UNSEEN = 1 << 16;
+
+    private static final ByteBuffer UNSEEN =
+            ByteBuffer.allocateDirect(MOST_UNSEEN).asReadOnlyBuffer();
+
     private final Watch client = new Watch();
     private final Watch server = new Watch();
     private final Directions streams;
@@ -57,6 +63,14 @@ final class Conflicts {
             o.conflictsWith = StreamSink.frame(from.earlier);
             o.conflictsInFile = StreamSink.file(from.earlier);
         }
+    }
+
+    /** The same of one whose octets are not known, nor sent again by any other: nothing is compared with them. */
+    void inUnseen(Segment s, boolean fromClient, Observation o) {
+        s.octets = UNSEEN;
+        s.payloadOffset = 0;
+        in(s, fromClient, o);
+        s.octets = null;
     }
 
     void finish() {

@@ -28,6 +28,9 @@ final class FirstTelling implements Closeable {
     private volatile boolean ended;
     private volatile boolean stopped;
     private Times times = new Times();
+    /** Null where nothing is looked up. */
+    private Milestones milestones;
+
     private Met met;
     /** Null unless it is told in parts where memory is wanted. */
     private Parting parting;
@@ -47,6 +50,7 @@ final class FirstTelling implements Closeable {
         if (known != null) {
             first = known.reading().first;
             times = known.reading().times;
+            milestones = known.reading().milestones;
             met = known.reading().met;
             ended = true;
         } else if (first == null) {
@@ -56,6 +60,7 @@ final class FirstTelling implements Closeable {
 
     private void read(Conversations conversations, boolean ahead) throws IOException {
         times = new Times();
+        milestones = recording.looksUp() ? new Milestones() : null;
         first = conversations;
         open();
         reading = Reading.of(source, first, choice.bounds(), ahead, true);
@@ -138,6 +143,9 @@ final class FirstTelling implements Closeable {
             return false;
         }
         times.of(frame.timestampNanos);
+        if (milestones != null) {
+            milestones.pass(frame);
+        }
         choice.look(frame);
         reading.decode();
         first.frame(frame);
@@ -217,6 +225,11 @@ final class FirstTelling implements Closeable {
     /** Of the frames read until now. */
     Times times() {
         return times;
+    }
+
+    /** Where they lie; null where that is of no use. */
+    Milestones milestones() {
+        return milestones;
     }
 
     /** Null before the end. */

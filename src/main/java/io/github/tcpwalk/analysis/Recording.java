@@ -6,6 +6,7 @@ import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.RecordLookup;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,15 @@ interface Recording extends Closeable {
     /** Reads one frame again. @return false when it is not there any more */
     default boolean read(int file, long position, long number, Frame into) throws IOException {
         return false;
+    }
+
+    /** Whether single frames may be read again by any number of threads, each by a {@link #lookup} of its own. */
+    default boolean looksUp() {
+        return false;
+    }
+
+    default RecordLookup lookup() {
+        throw new IllegalStateException("frames are read in order");
     }
 
     /** Whether {@link #source} may be asked for again once the first pass has ended. */
@@ -122,6 +132,16 @@ interface Recording extends Closeable {
             @Override
             public boolean read(int file, long position, long number, Frame into) throws IOException {
                 return capture.read(file, position, number, into);
+            }
+
+            @Override
+            public boolean looksUp() {
+                return repeatable && capture.staysInSight();
+            }
+
+            @Override
+            public RecordLookup lookup() {
+                return capture.lookup();
             }
 
             @Override

@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 
 /** Reads a capture again, in order, now that it is known how every conversation went. */
-record SecondTelling(Recording recording, Roll known, Choice choice, long frames) {
+record SecondTelling(Recording recording, Roll known, Choice choice, long frames, Milestones milestones) {
     /** @param asItCame null for nobody */
     void tell(Visitor asItCame, Visitor visitor) throws IOException {
         if (asItCame == null && visitor.hearsApart() && recording.names().size() == 1) {
-            ToldApart others = ToldApart.tell(known, choice, visitor);
-            boolean sparesMost = Sparing.spare(known, choice, others);
+            ToldApart others = ToldApart.tell(known, choice, visitor, this);
+            boolean sparesMost = Sparing.spare(known, choice, others, others.told());
             BitSet left = ToldApart.left(known);
             if (left == null || !left.isEmpty()) {
                 inOrder(null, others, sparesMost, left);
@@ -21,8 +21,13 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
         } else {
             known.forget();
             Visitor all = asItCame == null ? visitor : Visitor.both(asItCame, visitor);
-            inOrder(asItCame, visitor, Sparing.spare(known, choice, all), null);
+            inOrder(asItCame, visitor, Sparing.spare(known, choice, all, null), null);
         }
+    }
+
+    /** For one thread; null where frames cannot be looked up. */
+    Rereading rereading() {
+        return milestones == null ? null : new Rereading(recording.lookup(), milestones, choice.bounds());
     }
 
     /** @param only numbers of the frames that are looked at; null for all */

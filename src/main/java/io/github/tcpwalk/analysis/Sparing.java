@@ -1,7 +1,7 @@
 package io.github.tcpwalk.analysis;
 
-import io.github.tcpwalk.tcp.Outcome;
 import java.io.IOException;
+import java.util.BitSet;
 
 /** Which conversations a second telling may pass over where nobody wants to hear of them. */
 final class Sparing {
@@ -10,14 +10,16 @@ final class Sparing {
     /**
      * Before a second telling: spares those of which nobody will hear anything, and on which nothing else depends.
      *
+     * @param apart numbers, from 0, of those that were told already; null for none
      * @return whether most packets are of such
      */
-    static boolean spare(Roll all, Choice choice, Visitor visitor) throws IOException {
+    static boolean spare(Roll all, Choice choice, Visitor visitor, BitSet apart) throws IOException {
         long passed = 0;
         long packets = 0;
         for (int i = 0; i < all.size(); i++) {
             Conversation c = all.get(i);
-            all.spare(i, c, mayPassOver(c) && !(choice.includes(c) && visitor.hears(c)));
+            boolean told = apart != null && apart.get(i);
+            all.spare(i, c, told || mayPassOver(c) && !(choice.includes(c) && visitor.hears(c)));
             packets += c.packets();
             passed += c.spared ? c.packets() : 0;
         }
@@ -29,17 +31,17 @@ final class Sparing {
         if (!(any instanceof TcpConversation c)) {
             return true;
         }
-        if (c.followed
-                || c.late
-                || c.before() != null
-                || c.wasTakenBack()
-                || !c.icmp().isEmpty()) {
-            return false;
-        }
-        if (c.isAttempt()) {
-            return true;
-        }
-        Outcome known = c.outcome();
-        return known.foreseesNothing() && !Conflicts.possible(known.seenNotes());
+        return standsAlone(c)
+                && (c.isAttempt() || !Conflicts.possible(c.outcome().seenNotes()));
+    }
+
+    /** Whether nothing else depends on it, and nothing that will be said of it on what others do. */
+    static boolean standsAlone(TcpConversation c) {
+        return !c.followed
+                && !c.late
+                && c.before() == null
+                && !c.wasTakenBack()
+                && c.icmp().isEmpty()
+                && (c.isAttempt() || c.outcome().foreseesNothing());
     }
 }

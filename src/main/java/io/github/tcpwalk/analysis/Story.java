@@ -161,7 +161,8 @@ public final class Story implements Closeable {
     public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         reading.readAll();
         Roll all = reading.told().all();
-        new SecondTelling(reading.recording(), all, choice, framesSoFar()).tell(asItCame, visitor);
+        new SecondTelling(reading.recording(), all, choice, framesSoFar(), reading.milestones())
+                .tell(asItCame, visitor);
     }
 
     /**

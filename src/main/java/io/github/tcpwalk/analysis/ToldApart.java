@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
@@ -23,18 +24,27 @@ final class ToldApart implements Visitor {
     private static final int BLOCK = 1 << 7;
 
     private static final int MANY = 1 << 10;
+    /** Of all packets one in so many is looked up at the most: of more, going through all again is faster. */
+    private static final int LOOKED_UP = 8;
+    /** So many are in any case. */
+    private static final int LEAST_LOOKED_UP = 1 << 12;
 
     private record Heard(TcpConversation c, Apart by) {}
 
+    /** @param asking those of whose packets more has to be known than their headers */
+    private record Told(List<Heard> heard, List<TcpConversation> asking) {}
+
     private final Visitor visitor;
     private final List<Heard> heard;
+    private final BitSet told;
     private int concluded;
     /** The frame of what was told last. */
     private long now;
 
-    private ToldApart(Visitor visitor, List<Heard> heard) {
+    private ToldApart(Visitor visitor, List<Heard> heard, BitSet told) {
         this.visitor = visitor;
         this.heard = heard;
+        this.told = told;
     }
 
     /**
@@ -44,7 +54,7 @@ final class ToldApart implements Visitor {
      * @param visitor {@linkplain Visitor#hearsApart hears them apart}
      * @return who is to hear of the others
      */
-    static ToldApart tell(Roll all, Choice choice, Visitor visitor) throws IOException {
+    static ToldApart tell(Roll all, Choice choice, Visitor visitor, SecondTelling whole) throws IOException {
         all.wakeSome();
         sideBySide(all.size(), all.size()).forEach(i -> {
             if (all.awake(i) instanceof TcpConversation c) {
@@ -57,12 +67,29 @@ final class ToldApart implements Visitor {
             chosen.set(i, choice.isAll() || all.awake(i) != null && choice.includes(all.awake(i)));
         }
         try {
-            List<Heard> heard = new ArrayList<>(sideBySide((all.size() + BLOCK - 1) / BLOCK, all.size())
+            List<Heard> heard = new ArrayList<>();
+            List<TcpConversation> asking = new ArrayList<>();
+            long packets = 0;
+            List<Told> parts = sideBySide((all.size() + BLOCK - 1) / BLOCK, all.size())
                     .mapToObj(block -> block(all, chosen, block * BLOCK, visitor))
-                    .flatMap(List::stream)
-                    .toList());
+                    .toList();
+            for (Told told : parts) {
+                heard.addAll(told.heard);
+                asking.addAll(told.asking);
+                packets += told.asking.stream().mapToLong(c -> c.packets()).sum();
+            }
+            if (packets <= Math.max(LEAST_LOOKED_UP, whole.frames() / LOOKED_UP) && whole.milestones() != null) {
+                sideBySide((asking.size() + BLOCK - 1) / BLOCK, asking.size())
+                        .mapToObj(block -> lookUp(asking, block * BLOCK, visitor, whole))
+                        .toList()
+                        .forEach(heard::addAll);
+            }
             heard.sort(Comparator.comparingLong(h -> h.c.lastFrame()));
-            return new ToldApart(visitor, heard);
+            BitSet told = new BitSet();
+            for (int i = 0; i < all.size(); i++) {
+                told.set(i, all.awake(i) instanceof TcpConversation c && c.spared);
+            }
+            return new ToldApart(visitor, heard, told);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -74,24 +101,30 @@ final class ToldApart implements Visitor {
         return conversations > MANY ? all.parallel() : all;
     }
 
-    private static List<Heard> block(Roll all, BitSet chosen, int from, Visitor visitor) {
-        List<Heard> heard = new ArrayList<>();
+    private static Told block(Roll all, BitSet chosen, int from, Visitor visitor) {
+        Told told = new Told(new ArrayList<>(), new ArrayList<>());
         Delivery delivery = new Delivery();
         for (int i = from; i < Math.min(all.size(), from + BLOCK); i++) {
-            if (chosen.get(i) && all.awake(i) instanceof TcpConversation c && c.log != null && Sparing.mayPassOver(c)) {
+            if (chosen.get(i) && all.awake(i) instanceof TcpConversation c && c.log != null && Sparing.standsAlone(c)) {
                 try {
                     Apart by = visitor.apart(c);
-                    c.spared = by == null || by.headersSuffice();
-                    if (by != null && c.spared) {
+                    boolean suffices = Sparing.mayPassOver(c) && (by == null || by.headersSuffice());
+                    if (suffices && by != null) {
                         tell(c, delivery, by);
-                        heard.add(new Heard(c, by));
+                        suffices = by.headersSuffice();
+                    }
+                    c.spared = suffices;
+                    if (!suffices) {
+                        told.asking.add(c);
+                    } else if (by != null) {
+                        told.heard.add(new Heard(c, by));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
         }
-        return heard;
+        return told;
     }
 
     private static void tell(TcpConversation c, Delivery delivery, Apart by) throws IOException {
@@ -106,6 +139,60 @@ final class ToldApart implements Visitor {
             }
         });
         by.ends(c);
+    }
+
+    /** Those of a block that can be told with what is looked up for them; the others are told in order. */
+    private static List<Heard> lookUp(List<TcpConversation> asking, int from, Visitor visitor, SecondTelling whole) {
+        List<Heard> heard = new ArrayList<>();
+        try (Rereading again = whole.rereading()) {
+            Delivery delivery = new Delivery();
+            StreamMemory memory = new StreamMemory(whole.choice().bounds());
+            for (TcpConversation c : asking.subList(from, Math.min(asking.size(), from + BLOCK))) {
+                Apart by = visitor.apart(c);
+                BitSet sought = by == null || !by.headersSuffice() ? null : SentTwice.of(c, Conflicts.MOST_UNSEEN);
+                c.spared = by == null || tell(c, again, sought, memory, delivery, by);
+                if (c.spared && sought != null && !by.headersSuffice()) {
+                    by = visitor.apart(c);
+                    c.spared = tell(c, again, null, memory, delivery, by);
+                }
+                if (c.spared && by != null) {
+                    heard.add(new Heard(c, by));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return heard;
+    }
+
+    /**
+     * @param sought the places of those whose octets are looked up; null for all, which are heard with them
+     * @return false where they are not in the file any more
+     */
+    private static boolean tell(
+            TcpConversation c, Rereading again, BitSet sought, StreamMemory memory, Delivery delivery, Apart by)
+            throws IOException {
+        Track track = Track.again(c, memory);
+        int[] place = {0};
+        by.begins(c);
+        boolean all = c.log.read(Ends.of(c, true), Ends.of(c, false), (s, fromClient) -> {
+            try {
+                boolean wanted = sought == null || sought.get(place[0]++);
+                Segment found = wanted ? again.whole(s) : null;
+                if (wanted && found == null) {
+                    return false;
+                }
+                track.segment(sought == null ? found : s, found, delivery, by);
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        if (all) {
+            track.finish(delivery);
+            by.ends(c);
+        }
+        return all;
     }
 
     /**
@@ -130,6 +217,11 @@ final class ToldApart implements Visitor {
                     into.set((int) s.frame);
                     return true;
                 });
+    }
+
+    /** Numbers, from 0, of those that were told; or that nobody wants to hear. */
+    BitSet told() {
+        return told;
     }
 
     /** Of all that came to their last packet up to there. */

@@ -97,12 +97,21 @@ final class Track {
 
     /** Says what {@code s} is and tells {@code visitor}, null for nobody. */
     void segment(Segment s, Delivery delivery, Visitor visitor) throws IOException {
+        segment(s, s, delivery, visitor);
+    }
+
+    /** @param whole the same with its octets; null where none of them was sent in another segment */
+    void segment(Segment s, Segment whole, Delivery delivery, Visitor visitor) throws IOException {
         Observation o = delivery.observation();
         boolean fromClient = conversation.fromClient(s);
         connection.accept(s, fromClient, checksumNotes(s), o);
         boolean copy = o.is(Note.DUPLICATE_FRAME);
         if (conflicts != null && !copy && o.refusal == null) {
-            conflicts.in(s, fromClient, o);
+            if (whole == null) {
+                conflicts.inUnseen(s, fromClient, o);
+            } else {
+                conflicts.in(whole, fromClient, o);
+            }
         }
         if (visitor == null) {
             return;

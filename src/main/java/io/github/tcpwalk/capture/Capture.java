@@ -51,6 +51,15 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
         return false;
     }
 
+    /**
+     * One more way to read records again.
+     *
+     * @throws IllegalStateException unless it {@link #staysInSight} and was opened for {@link Access#REPEATED}
+     */
+    default RecordLookup lookup() {
+        throw new IllegalStateException("its records do not lie where they can be looked up");
+    }
+
     /** What messages call the files, in the order of {@link Frame#file}. */
     List<String> names();
 

@@ -137,6 +137,14 @@ public final class CaptureFile implements Capture {
     }
 
     @Override
+    public RecordLookup lookup() {
+        if (origin.once || !staysInSight()) {
+            return Capture.super.lookup();
+        }
+        return new RecordLookup(reader(Reading.AGAIN, origin.lookAround(RecordLookup.WINDOW_OCTETS)));
+    }
+
+    @Override
     public boolean read(int file, long position, long number, Frame into) throws IOException {
         return file == this.file && read(position, number, into);
     }

@@ -40,7 +40,7 @@ final class ConnectionUnanswered implements Detector {
 
     @Override
     public boolean looksIntoPackets() {
-        return true;
+        return !subject.conversation().icmp().isEmpty(); // which may be about the size of its packet
     }
 
     @Override

@@ -18,7 +18,10 @@ interface Detector {
     /** A packet that the capture holds once more; {@code o} has its numbers, and names the original. */
     default void copy(Segment s, Observation o) {}
 
-    /** Whether it reads octets of a packet, or where in its frame something lay: more than a segment's headers tell. */
+    /**
+     * Whether it reads octets of a packet, or where in its frame something lay: more than a segment's headers tell. It
+     * is asked again once all was told and concluded: then, whether it would have had to, as headers left it open.
+     */
     default boolean looksIntoPackets() {
         return false;
     }

@@ -235,16 +235,22 @@ public final class Inspection implements Visitor {
     private final class ByItself implements Apart {
         private final TcpConversation conversation;
         private Detector[] watch;
+        private boolean headersSuffice;
         private List<Finding> found;
 
         ByItself(TcpConversation conversation, Detector[] watch) {
             this.conversation = conversation;
             this.watch = watch;
+            look();
+        }
+
+        private void look() {
+            headersSuffice = Stream.of(watch).noneMatch(Detector::looksIntoPackets);
         }
 
         @Override
         public boolean headersSuffice() {
-            return Stream.of(watch).noneMatch(Detector::looksIntoPackets);
+            return headersSuffice;
         }
 
         @Override
@@ -260,6 +266,7 @@ public final class Inspection implements Visitor {
         @Override
         public void ends(Conversation c) throws IOException {
             found = Watched.conclude(watch, soFar);
+            look();
             watch = NONE;
         }
 

@@ -34,6 +34,7 @@ final class NeverAnswered implements Detector {
     private boolean probing;
 
     private boolean over;
+    private boolean uncertain;
     private boolean reset;
     private Place closing;
 
@@ -42,33 +43,28 @@ final class NeverAnswered implements Detector {
         Place place;
         long end;
         long acknowledgedNanos = -1;
-        long octets;
-        /** Of these, what the client's program wrote. */
-        long written;
+        Written written = new Written();
 
         Wait copy() {
             Wait copy = new Wait();
             copy.place = place;
             copy.end = end;
             copy.acknowledgedNanos = acknowledgedNanos;
-            copy.octets = octets;
-            copy.written = written;
+            copy.written = written.copy();
             return copy;
         }
 
         void add(Segment s, long from) {
             long through = from + s.payloadOctets;
             long fresh = Math.max(0, through - Math.max(end, from));
-            octets += fresh;
-            written += Math.min(fresh, TlsRecords.written(s));
+            written.add(s, fresh);
             end = Math.max(end, through);
             place = Place.of(s);
             acknowledgedNanos = -1;
         }
 
         void over() {
-            octets = 0;
-            written = 0;
+            written.clear();
             acknowledgedNanos = -1;
         }
     }
@@ -91,7 +87,7 @@ final class NeverAnswered implements Detector {
 
     @Override
     public boolean looksIntoPackets() {
-        return true;
+        return uncertain;
     }
 
     @Override
@@ -115,7 +111,7 @@ final class NeverAnswered implements Detector {
         boolean more = s.payloadOctets > 0 && o.relativeSeq + s.payloadOctets > now.end;
         if (more || s.payloadOctets > 0 && now.acknowledgedNanos < 0) {
             if (more
-                    && now.octets > 0
+                    && now.written.octets() > 0
                     && now.acknowledgedNanos >= 0
                     && s.timestampNanos - now.acknowledgedNanos >= RequestUnanswered.AT_ONCE_NANOS) {
                 wentOn++;
@@ -150,29 +146,34 @@ final class NeverAnswered implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         boolean closed = closing != null;
-        if (now.octets == 0 || probing || clientsWindowClosed || heardEnd > saidEnd) {
+        if (now.written.octets() == 0 || probing || clientsWindowClosed || heardEnd > saidEnd) {
             return; // none was due, could come, or was seen
         }
         if (!closed && subject.surroundings().sameEnds().replaced(subject.conversation())) {
             return;
         }
         long endNanos = closed ? closing.nanos() : subject.surroundings().lastNanos();
+        boolean closesAtOnce =
+                spoke && before != null && closed && endNanos - now.place.nanos() < RequestUnanswered.AT_ONCE_NANOS;
+        if (closesAtOnce && now.written.isUncertain()) {
+            uncertain = isLong(now, endNanos) || isLong(before, endNanos);
+            return;
+        }
         Wait wait = now;
-        boolean farewell = spoke
-                && before != null
-                && closed
-                && now.written <= RequestUnanswered.FAREWELL_OCTETS
-                && endNanos - now.place.nanos() < RequestUnanswered.AT_ONCE_NANOS;
-        if (farewell) {
+        if (closesAtOnce && now.written.isFarewell()) {
             wait = before;
             wentOn--;
         }
-        long waited = endNanos - wait.place.nanos();
-        boolean late = waited >= LONG_NANOS
-                && waited >= SlowResponder.ROUND_TRIPS * subject.end(true).rttMinNanos();
-        if (late && wait.acknowledgedNanos >= 0) {
-            tell(wait, waited, found);
+        if (isLong(wait, endNanos)) {
+            tell(wait, endNanos - wait.place.nanos(), found);
         }
+    }
+
+    private boolean isLong(Wait wait, long endNanos) {
+        long waited = endNanos - wait.place.nanos();
+        return wait.acknowledgedNanos >= 0
+                && waited >= LONG_NANOS
+                && waited >= SlowResponder.ROUND_TRIPS * subject.end(true).rttMinNanos();
     }
 
     private void tell(Wait wait, long waited, Consumer<Finding> found) {
@@ -180,8 +181,12 @@ final class NeverAnswered implements Detector {
         if (!closed && subject.connection().opening() == Opening.MID_STREAM) {
             return; // these octets may be the answer to what is not in the capture
         }
-        boolean few = wait.written <= RequestUnanswered.FAREWELL_OCTETS;
-        boolean wraps = few && wait.written < wait.octets; // what keeps a TLS connection going needs no answer
+        uncertain = spoke && wentOn <= 0 && wait.written.isUncertain();
+        if (uncertain) {
+            return;
+        }
+        boolean few = wait.written.isFarewell();
+        boolean wraps = few && wait.written.isWrapped(); // what keeps a TLS connection going needs no answer
         if (spoke && (wentOn > 0 || wraps || few && !closed)) {
             return;
         }
@@ -195,7 +200,7 @@ final class NeverAnswered implements Detector {
         Values values = (closed ? new Values() : subject.atTheEnd())
                 .end("end", subject.who(false))
                 .end("peer", subject.who(true))
-                .octets("asked", wait.octets)
+                .octets("asked", wait.written.octets())
                 .number("asks", Place.number(wait.place))
                 .duration("waited", waited)
                 .choice("before", spoke ? "spoke" : others ? "others" : "silent")

@@ -20,9 +20,8 @@ final class RequestUnanswered implements Detector {
     private final Evidence evidence = new Evidence();
     private Place request;
     private long requestEnd;
-    private long octets;
-    /** Of these, what the client's program wrote. */
-    private long written;
+    private final Written written = new Written();
+    private boolean uncertain;
 
     /** Where what the server sent so far ends; -1 before the first. */
     private long saidEnd = -1;
@@ -49,7 +48,7 @@ final class RequestUnanswered implements Detector {
 
     @Override
     public boolean looksIntoPackets() {
-        return true;
+        return uncertain;
     }
 
     @Override
@@ -62,8 +61,7 @@ final class RequestUnanswered implements Detector {
                 request = Place.of(s);
                 long end = o.relativeSeq + s.payloadOctets;
                 long fresh = Math.max(0, end - Math.max(requestEnd, o.relativeSeq));
-                octets += fresh;
-                written += Math.min(fresh, TlsRecords.written(s));
+                written.add(s, fresh);
                 requestEnd = Math.max(requestEnd, end);
             }
             decided = s.has(Segment.FIN | Segment.RST);
@@ -73,13 +71,12 @@ final class RequestUnanswered implements Detector {
         saidEnd = Math.max(saidEnd, o.relativeSeq + s.sequenceOctets());
         if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
             spoke = true;
-            octets = 0;
-            written = 0;
+            written.clear();
         }
         if (s.has(Segment.FIN)) {
             decided = true;
             // more may have been its own FIN, that this capture missed
-            if (written > 0 && o.relativeAck == requestEnd && !overtook) {
+            if (written.any() && o.relativeAck == requestEnd && !overtook) {
                 afterNanos = s.timestampNanos - request.nanos();
                 evidence.add(request).add(s);
             }
@@ -89,14 +86,15 @@ final class RequestUnanswered implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         boolean atOnce = afterNanos < AT_ONCE_NANOS;
-        boolean farewell = written <= FAREWELL_OCTETS;
-        if (evidence.total() == 0 || atOnce && (farewell || !spoke)) {
+        uncertain = evidence.total() > 0 && written.isUncertain();
+        boolean farewell = written.isFarewell();
+        if (uncertain || evidence.total() == 0 || atOnce && (farewell || !spoke)) {
             return; // it took what it wanted, or as farewell
         }
         Values values = new Values()
                 .end("end", subject.who(false))
                 .end("peer", subject.who(true))
-                .octets("asked", octets)
+                .octets("asked", written.octets())
                 .duration("after", afterNanos)
                 .choice("before", spoke ? "spoke" : "silent");
         found.accept(Finding.of(FindingName.REQUEST_UNANSWERED, values, evidence)

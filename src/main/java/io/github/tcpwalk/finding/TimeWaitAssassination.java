@@ -24,10 +24,12 @@ final class TimeWaitAssassination implements Detector {
     }
 
     static Detector on(Subject subject) {
-        boolean reset = subject.end(true).resets() + subject.end(false).resets() > 0;
+        if (subject.end(true).resets() + subject.end(false).resets() == 0) {
+            return null;
+        }
         boolean closed = subject.end(true).finAcked() && subject.end(false).finAcked()
                 || subject.surroundings().sameEnds().before(subject.conversation()) != null;
-        return reset && closed && !subject.connection().self() ? new TimeWaitAssassination(subject) : null;
+        return closed && !subject.connection().self() ? new TimeWaitAssassination(subject) : null;
     }
 
     @Override

@@ -220,7 +220,7 @@ class CutCaptureTest {
         byte[] whole = compress(compression, pcap().octets);
         Captures.Pass sound = Captures.pass(whole);
         for (int at = Compression.MOST_MAGIC_OCTETS; at < whole.length; at++) {
-            for (int bit = 0; bit < 8; bit++) {
+            for (int bit = at % 3; bit < 8; bit += 3) {
                 byte[] changed = whole.clone();
                 changed[at] ^= (byte) (1 << bit);
                 try {

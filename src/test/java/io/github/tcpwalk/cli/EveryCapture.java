@@ -27,7 +27,7 @@ public abstract class EveryCapture {
         holds(Captures.capture(file, folder));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void alsoOfWhatNobodySent(Draw draw) throws IOException {
         holds(Captures.mutant(draw, folder));
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class NothingLeftTest {
     private static final List<String> SIGNALS = List.of("KILL", "INT", "TERM");
-    private static final int[] MOMENTS = {50, 200, 400, 900, 1_500};
+    private static final int[] MOMENTS = {50, 200, 800, 1_500};
     private static final int OCTETS = 1_000;
 
     @TempDir

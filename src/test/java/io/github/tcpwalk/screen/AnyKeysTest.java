@@ -73,7 +73,7 @@ class AnyKeysTest {
     @TempDir
     Path folder;
 
-    @Property
+    @Property(tries = 400)
     void itGoesOn(Draw draw) throws IOException {
         List<Path> all = Captures.all();
         Path capture = Captures.capture(all.get(draw.between(0, all.size() - 1)), folder);

@@ -31,8 +31,14 @@ final class UnheardReset {
         }
     }
 
-    /** @param through behind the highest number that its end used: beyond its own, it goes on */
+    /**
+     * @param through behind the highest number that its end used: beyond its own, it goes on, and may have sent none
+     */
     void goesOn(long through) {
+        if (number > 0 && through > number + 1) { // more than a FIN that it overtook
+            state = null;
+            answering = null;
+        }
         number = through > number ? 0 : number;
     }
 

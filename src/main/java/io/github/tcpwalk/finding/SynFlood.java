@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +24,12 @@ final class SynFlood implements PatternSearch {
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
     /** The same of all targets together; of each a few are counted all the same. */
-    private static final int MOST_SOURCES_IN_ALL = 1_000_000;
+    private static final int MOST_SOURCES_IN_ALL = 300_000;
 
     /** Clients that try again and again are so few at the most. */
     static final int FEW_CLIENTS = 16;
 
     private final class Target {
-        /** When the latest began, as many as are enough to know: a ring. */
-        final long[] recent = new long[FEWEST];
-
-        int oldest;
-        int held;
         final Evidence frames = new Evidence();
         final Set<HostPort> sources = new HashSet<>();
         final Reached reached = wholly ? new Reached(sources, () -> this.more) : new Reached();
@@ -41,7 +37,6 @@ final class SynFlood implements PatternSearch {
         boolean more;
 
         TcpConversation example;
-        int densest;
         int answered;
         int finished;
         int retried;
@@ -63,21 +58,6 @@ final class SynFlood implements PatternSearch {
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
             sentBy(HostPort.clientHost(c));
-            meet(now);
-        }
-
-        /** One more began. */
-        void meet(long now) {
-            while (held > 0 && now - recent[oldest] > WITHIN_NANOS) {
-                oldest = (oldest + 1) % FEWEST;
-                held--;
-            }
-            if (held == FEWEST) {
-                oldest = (oldest + 1) % FEWEST;
-                held--;
-            }
-            recent[(oldest + held++) % FEWEST] = now;
-            densest = Math.max(densest, held);
         }
 
         private void sentBy(HostPort source) {
@@ -93,6 +73,9 @@ final class SynFlood implements PatternSearch {
 
     private final Often unfinished;
     private final Map<HostPort, Target> targets = new LinkedHashMap<>();
+    /** How many there were at once at those, and at others that are no targets yet. */
+    private final Map<HostPort, Density> densities = new HashMap<>();
+
     private final boolean wholly;
     private int sourcesInAll;
     /** Openings that were not finished, of a flood or not. */
@@ -132,29 +115,27 @@ final class SynFlood implements PatternSearch {
         if (isUnfinished(c)) {
             HostPort port = HostPort.server(c);
             if (unfinished.came(port.hashCode(), FEWEST)) {
-                targets.computeIfAbsent(port, key -> new Target()).meet(c.firstNanos());
+                densities.computeIfAbsent(port, key -> new Density()).meet(c.firstNanos());
             }
         }
     }
 
     void measured() {
-        targets.values().removeIf(target -> target.densest < FEWEST);
+        densities.values().removeIf(density -> !density.isHigh());
         measured = true;
     }
 
     @Override
     public void take(TcpConversation c, boolean chosen) {
-        if (measured && targets.isEmpty()) {
+        if (measured && densities.isEmpty()) {
             return;
         }
         if (isUnfinished(c)) {
             HostPort port = HostPort.server(c);
-            if (measured) {
-                Target target = targets.get(port);
-                if (target != null) {
-                    target.unfinished(c, chosen);
-                }
-            } else if (targets.containsKey(port) || unfinished.came(port.hashCode(), FEWEST)) {
+            if (!measured && (densities.containsKey(port) || unfinished.came(port.hashCode(), FEWEST))) {
+                densities.computeIfAbsent(port, key -> new Density()).meet(c.firstNanos());
+            }
+            if (densities.containsKey(port)) {
                 targets.computeIfAbsent(port, key -> new Target()).unfinished(c, chosen);
             }
         }
@@ -162,8 +143,10 @@ final class SynFlood implements PatternSearch {
 
     @Override
     public boolean settle() {
-        targets.values()
-                .removeIf(target -> target.densest < FEWEST || target.retried * RETRIED_PART > target.frames.total());
+        targets.entrySet()
+                .removeIf(entry -> !densities.get(entry.getKey()).isHigh()
+                        || entry.getValue().retried * RETRIED_PART
+                                > entry.getValue().frames.total());
         return !targets.isEmpty();
     }
 

@@ -141,6 +141,8 @@ final class Blocks implements Closeable {
                     more = false; // the rest of the capture, however long, has nothing
                     break;
                 }
+            } else {
+                source.leftOut();
             }
         }
         block.consumedOctets = source.consumedOctets();

@@ -22,6 +22,11 @@ public abstract class FilterSource implements FrameSource {
     }
 
     @Override
+    public void leftOut() {
+        source.leftOut();
+    }
+
+    @Override
     public void stop() {
         source.stop();
     }

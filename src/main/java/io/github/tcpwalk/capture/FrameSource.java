@@ -22,6 +22,9 @@ public interface FrameSource extends Closeable {
         return true;
     }
 
+    /** Nobody will look at the frame delivered last: those before it are not to stay in sight for less long for it. */
+    default void leftOut() {}
+
     /**
      * Ends the pass: {@link #next} returns false from its next call on, and soon when it waits for a pipe at the
      * moment. May be called by any thread, as by the handler of a signal. That a record was still incomplete then is no

@@ -51,6 +51,7 @@ final class OnceSource extends FilterSource {
                 return true;
             }
             left(frame.number, root(old.number));
+            leftOut();
             move();
         }
         rest();

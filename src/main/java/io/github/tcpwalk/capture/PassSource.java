@@ -1,12 +1,15 @@
 package io.github.tcpwalk.capture;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** One pass over a capture, from its first record on. */
 final class PassSource implements FrameSource {
     private final RecordReader reader;
     private long position;
     private volatile boolean stopped;
+    /** Of the frame delivered last, unless that is left out. */
+    private ByteBuffer inSight;
 
     PassSource(RecordReader reader) {
         this.reader = reader;
@@ -18,11 +21,15 @@ final class PassSource implements FrameSource {
         if (position == RecordReader.NO_MORE) {
             return false;
         }
+        if (inSight != null) {
+            reader.octets.delivered(inSight);
+            inSight = null;
+        }
         if (!stopped) {
             long at = position;
             position = reader.read(at, frame);
             if (position != RecordReader.NO_MORE) {
-                reader.octets.delivered(frame.octets);
+                inSight = frame.octets;
                 return true;
             }
         }
@@ -31,6 +38,11 @@ final class PassSource implements FrameSource {
         }
         position = RecordReader.NO_MORE;
         return false;
+    }
+
+    @Override
+    public void leftOut() {
+        inSight = null;
     }
 
     @Override

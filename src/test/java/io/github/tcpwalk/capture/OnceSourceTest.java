@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,11 +8,19 @@ import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a file holds twice is delivered once, and the numbers are those of the file. */
 class OnceSourceTest {
@@ -101,6 +110,40 @@ class OnceSourceTest {
                 int before = records.indexOf(records.get(i));
                 assertTrue(delivered.contains(i + 1L) || before < i && delivered.contains(before + 1L));
             }
+        }
+    }
+
+    /** The last frames before a copy stay as they are while that is gone through, however long it is. */
+    @Test
+    void whatComesBeforeALongCopyStaysInSight(@TempDir Path folder) throws IOException {
+        int records = 4_000;
+        Bytes capture = Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1);
+        for (int copy = 0; copy < 2; copy++) {
+            for (int i = 0; i < records; i++) {
+                byte[] packet = Bytes.packet(3_000, i * 7);
+                capture.pcapRecord(START + i, 0, packet, packet.length);
+            }
+        }
+        Path path = folder.resolve("twice.pcap");
+        Files.write(path, capture.array());
+        try (CaptureFile file = CaptureFile.open(path, Capture.Access.REPEATED);
+                FrameSource source = file.eachOnce()) {
+            Deque<Frame> inSight = new ArrayDeque<>();
+            Set<ByteBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Frame frame = new Frame(); source.next(frame); frame = new Frame()) {
+                inSight.addFirst(frame);
+            }
+            for (Frame frame : inSight) {
+                buffers.add(frame.octets);
+                if (buffers.size() > Capture.BUFFERS_IN_SIGHT) {
+                    break;
+                }
+                byte[] octets = new byte[frame.captured];
+                frame.octets.get(frame.offset, octets);
+                assertArrayEquals(Bytes.packet(3_000, (int) (frame.number - 1) * 7), octets, () -> "" + frame.number);
+            }
+            assertEquals(records, inSight.size());
+            assertTrue(buffers.size() > Capture.BUFFERS_IN_SIGHT);
         }
     }
 }

@@ -30,6 +30,8 @@ public enum Bound {
     FRAGMENTS(Unit.OCTETS, 16 << 20),
     /** Of one conversation in each capture that are compared; fewer in a small heap. */
     COMPARED(Unit.COUNT, 20_000_000, 1, 500_000_000),
+    /** Of which nothing came but a SYN, of each capture, that are compared. */
+    COMPARED_ATTEMPTS(Unit.COUNT, 20_000),
     /** Around the transport header of a packet. */
     NESTING(Unit.COUNT, 16, 1, 1_000),
     /** Around the innermost IP header. */

@@ -3,6 +3,8 @@ package io.github.tcpwalk.compare;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -87,10 +89,16 @@ final class Matching {
     }
 
     private static void faces(Story story, List<Face> faces) throws IOException {
+        Bounds bounds = story.choice().bounds();
+        long most = bounds.of(Bound.COMPARED_ATTEMPTS);
+        long attempts = 0;
         for (Conversation c : story.conversations()) {
-            if (c instanceof TcpConversation tcp) {
+            if (c instanceof TcpConversation tcp && (!tcp.isAttempt() || ++attempts <= most)) {
                 faces.add(Face.of(tcp));
             }
+        }
+        if (attempts > most) {
+            bounds.gaveUp(Bound.COMPARED_ATTEMPTS, attempts - most);
         }
     }
 

@@ -146,6 +146,22 @@ class BoundsTest {
         assertTrue(run.out().contains(" 127.0.0.1:19999 "), "what is answered is no attempt");
     }
 
+    @Test
+    void attemptsThatAreComparedAreNoMoreThanTheBound() throws IOException {
+        RawCapture flood = new RawCapture();
+        for (int port = 1; port <= 12_000; port++) {
+            flood.tcp(1, port, 2, 80, "S", port, 0, "");
+        }
+        String file = written(flood).toString();
+        assertEquals("", Run.of("compare", file, file).err());
+        Run run = Run.of("compare", "--bound", "compared-attempts=100", file, file);
+        assertEquals(Tcpwalk.DONE, run.status(), run.err());
+        assertTrue(
+                run.err().contains(" half-open attempts were not compared, of more than 100 in one capture;"),
+                run.err());
+        assertTrue(run.out().contains(" TCP conversations are in both."), run.out());
+    }
+
     /** A pcapng capture of one empty packet with as many comments as asked for. */
     private Path commented(int count, String comment) throws IOException {
         byte[] text = comment.getBytes(StandardCharsets.US_ASCII);

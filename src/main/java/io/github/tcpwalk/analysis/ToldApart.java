@@ -25,14 +25,26 @@ final class ToldApart implements Visitor {
 
     private static final int MANY = 1 << 10;
     /** Of all packets one in so many is looked up at the most: of more, going through all again is faster. */
-    private static final int LOOKED_UP = 8;
+    private static final int LOOKED_UP = 32;
     /** So many are in any case. */
     private static final int LEAST_LOOKED_UP = 1 << 12;
 
     private record Heard(TcpConversation c, Apart by) {}
 
+    /** @param sought the places of those of its packets that are looked up; null for all, which are heard with them */
+    private record Asking(TcpConversation c, BitSet sought) {
+        static Asking of(TcpConversation c, Apart by) {
+            boolean all = by != null && !by.headersSuffice();
+            return new Asking(c, all ? null : SentTwice.of(c, Conflicts.MOST_UNSEEN));
+        }
+
+        long packets() {
+            return sought == null ? c.packets() : sought.cardinality();
+        }
+    }
+
     /** @param asking those of whose packets more has to be known than their headers */
-    private record Told(List<Heard> heard, List<TcpConversation> asking) {}
+    private record Told(List<Heard> heard, List<Asking> asking) {}
 
     private final Visitor visitor;
     private final List<Heard> heard;
@@ -68,7 +80,7 @@ final class ToldApart implements Visitor {
         }
         try {
             List<Heard> heard = new ArrayList<>();
-            List<TcpConversation> asking = new ArrayList<>();
+            List<Asking> asking = new ArrayList<>();
             long packets = 0;
             List<Told> parts = sideBySide((all.size() + BLOCK - 1) / BLOCK, all.size())
                     .mapToObj(block -> block(all, chosen, block * BLOCK, visitor))
@@ -76,7 +88,7 @@ final class ToldApart implements Visitor {
             for (Told told : parts) {
                 heard.addAll(told.heard);
                 asking.addAll(told.asking);
-                packets += told.asking.stream().mapToLong(c -> c.packets()).sum();
+                packets += told.asking.stream().mapToLong(Asking::packets).sum();
             }
             if (packets <= Math.max(LEAST_LOOKED_UP, whole.frames() / LOOKED_UP) && whole.milestones() != null) {
                 sideBySide((asking.size() + BLOCK - 1) / BLOCK, asking.size())
@@ -115,7 +127,7 @@ final class ToldApart implements Visitor {
                     }
                     c.spared = suffices;
                     if (!suffices) {
-                        told.asking.add(c);
+                        told.asking.add(Asking.of(c, by));
                     } else if (by != null) {
                         told.heard.add(new Heard(c, by));
                     }
@@ -142,16 +154,16 @@ final class ToldApart implements Visitor {
     }
 
     /** Those of a block that can be told with what is looked up for them; the others are told in order. */
-    private static List<Heard> lookUp(List<TcpConversation> asking, int from, Visitor visitor, SecondTelling whole) {
+    private static List<Heard> lookUp(List<Asking> asking, int from, Visitor visitor, SecondTelling whole) {
         List<Heard> heard = new ArrayList<>();
         try (Rereading again = whole.rereading()) {
             Delivery delivery = new Delivery();
             StreamMemory memory = new StreamMemory(whole.choice().bounds());
-            for (TcpConversation c : asking.subList(from, Math.min(asking.size(), from + BLOCK))) {
+            for (Asking one : asking.subList(from, Math.min(asking.size(), from + BLOCK))) {
+                TcpConversation c = one.c;
                 Apart by = visitor.apart(c);
-                BitSet sought = by == null || !by.headersSuffice() ? null : SentTwice.of(c, Conflicts.MOST_UNSEEN);
-                c.spared = by == null || tell(c, again, sought, memory, delivery, by);
-                if (c.spared && sought != null && !by.headersSuffice()) {
+                c.spared = by == null || tell(c, again, one.sought, memory, delivery, by);
+                if (c.spared && by != null && one.sought != null && !by.headersSuffice()) {
                     by = visitor.apart(c);
                     c.spared = tell(c, again, null, memory, delivery, by);
                 }

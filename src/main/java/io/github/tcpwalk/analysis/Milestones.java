@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where every few frames one of a capture lies, so that any can be read again without going through all before it. */
+/**
+ * Where one frame of every few lies in a capture, so that any can be read again without going through all before it.
+ */
 final class Milestones {
     /** Frames from one to the next: a quarter of an octet is kept for each, and some kilobytes are read for one. */
     private static final int STRIDE_BITS = 5;
@@ -21,7 +23,7 @@ final class Milestones {
     /** A frame passes. */
     void pass(Frame frame) {
         if ((frame.number - 1 & STRIDE - 1) == 0) {
-            int stone = (int) Math.min(Integer.MAX_VALUE, frame.number - 1 >>> STRIDE_BITS);
+            int stone = (int) (frame.number - 1 >>> STRIDE_BITS);
             while (positions.size() <= stone >>> CHUNK_BITS) {
                 positions.add(new long[CHUNK]);
             }

@@ -25,9 +25,9 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
         }
     }
 
-    /** For one thread; null where frames cannot be looked up. */
+    /** For one thread. Where frames can be looked up: there are milestones. */
     Rereading rereading() {
-        return milestones == null ? null : new Rereading(recording.lookup(), milestones, choice.bounds());
+        return new Rereading(recording.lookup(), milestones, choice.bounds());
     }
 
     /** @param only numbers of the frames that are looked at; null for all */

@@ -1,24 +1,25 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.wire.Segment;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Which segments of a conversation carry octets that another of the same end carries, too. */
 final class SentTwice {
-    private long[] starts = new long[64];
-    private long[] ends = new long[64];
-    private boolean[] forth = new boolean[64];
+    private final int[] starts;
+    private final int[] octets;
+    private final boolean[] forth;
     private int count;
-    private final long[] base = new long[2];
-    private final boolean[] based = new boolean[2];
     private final BitSet twice = new BitSet();
 
-    private SentTwice() {}
+    private SentTwice(int segments) {
+        starts = new int[segments];
+        octets = new int[segments];
+        forth = new boolean[segments];
+    }
 
     /** Of those that were kept, by their places among them; who carries more than {@code most} is one of them. */
     static BitSet of(TcpConversation c, int most) {
-        SentTwice seen = new SentTwice();
+        SentTwice seen = new SentTwice(c.log.size());
         c.log.read(Ends.of(c, true), Ends.of(c, false), (s, fromClient) -> {
             seen.add(s, fromClient, most);
             return true;
@@ -27,22 +28,13 @@ final class SentTwice {
     }
 
     private void add(Segment s, boolean fromClient, int most) {
-        if (count == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * count);
-            ends = Arrays.copyOf(ends, 2 * count);
-            forth = Arrays.copyOf(forth, 2 * count);
-        }
-        int end = fromClient ? 1 : 0;
-        if (!based[end]) {
-            based[end] = true;
-            base[end] = s.seq;
-        }
-        long start = s.seq + (s.has(Segment.SYN) ? 1 : 0) - (int) base[end];
-        starts[count] = start;
-        ends[count] = start + s.payloadOctets;
+        starts[count] = s.seq + (s.has(Segment.SYN) ? 1 : 0);
+        octets[count] = s.payloadOctets;
         forth[count] = fromClient;
         for (int i = 0; i < count && s.payloadOctets > 0; i++) {
-            if (forth[i] == fromClient && starts[i] < ends[count] && start < ends[i]) {
+            int apart = starts[count] - starts[i]; // sequence numbers go round
+            boolean overlap = apart >= 0 ? apart < octets[i] : -apart < octets[count] && octets[i] > 0;
+            if (forth[i] == fromClient && overlap) {
                 twice.set(i);
                 twice.set(count);
             }

@@ -43,9 +43,9 @@ final class Evidence {
         return add(Place.of(notice));
     }
 
-    /** Adds a frame; the same one twice in a row counts once. @param place null for none */
+    /** Adds a frame; one of the first that comes again counts once. @param place null for none */
     Evidence add(Place place) {
-        if (place == null || total > 0 && total == first.size() && repeats(place)) {
+        if (place == null || total == first.size() && repeats(place)) {
             return this;
         }
         if (total < MOST) {
@@ -56,7 +56,12 @@ final class Evidence {
     }
 
     private boolean repeats(Place place) {
-        return first.get(first.size() - 1).isOf(place.file(), place.frame());
+        for (int i = first.size() - 1; i >= 0; i--) {
+            if (first.get(i).isOf(place.file(), place.frame())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void heard(long nanos) {

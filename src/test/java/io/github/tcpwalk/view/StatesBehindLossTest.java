@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatesBehindLossTest {
     private static final InetSocketAddress SERVER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
     private static final int CONNECTIONS = 60;
-    private static final int MOMENTS = Integer.getInteger("tcpwalk.states.moments", 20);
+    private static final int MOMENTS = Integer.getInteger("tcpwalk.states.moments", 30);
     private static final int CALLS = 3;
     private static final int PAUSE_MILLIS = 60;
 
@@ -72,9 +72,9 @@ class StatesBehindLossTest {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> inferredWrong = new ArrayList<>();
 
-    /** @param right of a hundred inferred ones, at least: far below what is seen, as one ACK lost is wrong for long */
+    /** @param right of a hundred inferred ones, at least: without sockets that are taken to be gone */
     @ParameterizedTest
-    @CsvSource({"0, 75", "20, 55"})
+    @CsvSource({"0, 85", "20, 75"})
     @Timeout(300)
     void whatIsNotInferredIsAsTheKernelSays(int percentLost, int right) throws Exception {
         assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");

@@ -3,8 +3,10 @@ package io.github.tcpwalk.kernel;
 import io.github.tcpwalk.tcp.State;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,10 @@ final class StateTrace implements AutoCloseable {
             Pattern.compile(" (\\d+)\\.(\\d{6}): inet_sock_set_state: .* sport=(\\d+) dport=(\\d+) .* saddrv6=(\\S+) .*"
                     + "oldstate=TCP_(\\S+) newstate=TCP_(\\S+)");
 
+    /** Two processes that play with the same addresses and ports would each see the other's sockets. */
+    private static final Path TURN = Path.of("target", "kernel-trace.turn");
+
+    private final FileChannel turn;
     private final Path instance;
 
     /** One end of a conversation. */
@@ -50,7 +56,10 @@ final class StateTrace implements AutoCloseable {
         }
     }
 
+    /** Waits until no other process of this build traces. */
     StateTrace() throws IOException {
+        turn = FileChannel.open(TURN, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        turn.lock();
         instance =
                 TRACING.resolve("instances/tcpwalk-" + ProcessHandle.current().pid());
         Files.createDirectory(instance);
@@ -89,5 +98,6 @@ final class StateTrace implements AutoCloseable {
     public void close() throws IOException {
         Files.writeString(instance.resolve(EVENT).resolve("enable"), "0");
         Files.delete(instance);
+        turn.close();
     }
 }

@@ -1,20 +1,64 @@
 package io.github.tcpwalk.analysis;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds attempts by the hash of their ends: open addressing; where one is taken out, those behind it move up. Of the
+ * Finds attempts by the hash of their ends. It grows a part at a time, each split in two where it is full, so that no
+ * large array is ever left behind. In a part, open addressing; where one is taken out, those behind it move up. Of the
  * hash only as much is kept as is left of an int.
  */
 final class AttemptTable {
     private static final int INDEX_BITS = 26;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
 
-    private final IntUnaryOperator hashes;
-    /** One more than the index, below some bits of the hash; 0 where a slot is free. */
-    private int[] entries = new int[1 << 8];
+    private static final int FIRST_SLOTS = 1 << 8;
+    /** Bits of the hash that say where in a part; those above say in which. */
+    private static final int PART_BITS = 12;
 
-    private int used;
+    private static final int MOST_DEPTH = Integer.SIZE - PART_BITS;
+
+    /** Those whose hashes have the same {@code depth} bits above {@link #PART_BITS}. */
+    private static final class Part {
+        /** One more than the index, below some bits of the hash; 0 where a slot is free. */
+        int[] entries;
+
+        int used;
+        int depth;
+
+        Part(int slots, int depth) {
+            entries = new int[slots];
+            this.depth = depth;
+        }
+
+        boolean isFull() {
+            return used * 4L >= entries.length * 3L;
+        }
+
+        int home(int hash) {
+            return hash & entries.length - 1;
+        }
+
+        int after(int slot) {
+            return slot + 1 & entries.length - 1;
+        }
+
+        void insert(int hash, int entry) {
+            int slot = home(hash);
+            while (entries[slot] != 0) {
+                slot = after(slot);
+            }
+            entries[slot] = entry;
+            used++;
+        }
+    }
+
+    private final IntUnaryOperator hashes;
+    /** As many as the deepest asks for; one that is less deep stands at several places. */
+    private Part[] parts = {new Part(FIRST_SLOTS, 0)};
+    /** What a part held while it is split; null before the first time. */
+    private int[] held;
 
     /** @param hashes gives the hash of the ends of the attempt at an index */
     AttemptTable(IntUnaryOperator hashes) {
@@ -27,95 +71,96 @@ final class AttemptTable {
     }
 
     void put(int hash, int index) {
-        if (used * 4L >= entries.length * 3L) {
-            grow();
+        while (part(hash).isFull()) {
+            grow(hash);
         }
-        insert(hash, entry(hash, index));
-        used++;
+        part(hash).insert(hash, hash & ~INDEX | index + 1);
     }
 
-    private static int entry(int hash, int index) {
-        return hash & ~INDEX | index + 1;
+    private Part part(int hash) {
+        return parts[hash >>> PART_BITS & parts.length - 1];
     }
 
-    private void insert(int hash, int entry) {
-        int slot = home(hash);
-        while (entries[slot] != 0) {
-            slot = after(slot);
-        }
-        entries[slot] = entry;
+    private static int index(int entry) {
+        return (entry & INDEX) - 1;
     }
 
-    private int home(int hash) {
-        return hash & entries.length - 1;
-    }
-
-    private int after(int slot) {
-        return slot + 1 & entries.length - 1;
-    }
-
-    /** The first slot that may be of this hash; -1 for none. */
-    int first(int hash) {
-        return find(home(hash), hash);
-    }
-
-    /** The next one; -1 for none. */
-    int next(int slot, int hash) {
-        return find(after(slot), hash);
-    }
-
-    private int find(int from, int hash) {
-        for (int slot = from; entries[slot] != 0; slot = after(slot)) {
-            if (((entries[slot] ^ hash) & ~INDEX) == 0) {
-                return slot;
+    /**
+     * Takes one out.
+     *
+     * @param hash of its ends
+     * @param it whether it is the one at an index
+     * @return its index; -1 where there is none
+     */
+    int take(int hash, IntPredicate it) {
+        Part part = part(hash);
+        int[] entries = part.entries;
+        for (int slot = part.home(hash); entries[slot] != 0; slot = part.after(slot)) {
+            int index = index(entries[slot]);
+            if (((entries[slot] ^ hash) & ~INDEX) == 0 && it.test(index)) {
+                remove(part, slot);
+                return index;
             }
         }
         return -1;
     }
 
-    int index(int slot) {
-        return (entries[slot] & INDEX) - 1;
-    }
-
-    private int hashAt(int slot) {
-        return hashes.applyAsInt(index(slot));
-    }
-
-    /** Takes out the one at {@code index}, whose ends have that hash. */
-    void remove(int index, int hash) {
-        int slot = first(hash);
-        while (index(slot) != index) {
-            slot = next(slot, hash);
-        }
-        remove(slot);
-    }
-
-    void remove(int slot) {
+    private void remove(Part part, int slot) {
+        int[] entries = part.entries;
         int mask = entries.length - 1;
         int free = slot;
-        for (int i = after(slot); entries[i] != 0; i = after(i)) {
+        for (int i = part.after(slot); entries[i] != 0; i = part.after(i)) {
             // it may move up where that is not before its home
-            if ((i - home(hashAt(i)) & mask) >= (i - free & mask)) {
+            if ((i - part.home(hashes.applyAsInt(index(entries[i]))) & mask) >= (i - free & mask)) {
                 entries[free] = entries[i];
                 free = i;
             }
         }
         entries[free] = 0;
-        used--;
+        part.used--;
     }
 
     /** For measuring. */
     long octets() {
-        return (long) entries.length * Integer.BYTES;
+        return Arrays.stream(parts)
+                        .distinct()
+                        .mapToLong(part -> part.entries.length)
+                        .sum()
+                * Integer.BYTES;
     }
 
-    private void grow() {
-        int[] old = entries;
-        entries = new int[old.length * 2];
+    /** Makes room where a hash belongs. */
+    private void grow(int hash) {
+        Part part = part(hash);
+        int[] old = part.entries;
+        if (old.length >= 1 << PART_BITS && part.depth < MOST_DEPTH) {
+            held = held == null ? new int[old.length] : held;
+            System.arraycopy(old, 0, held, 0, old.length);
+            Arrays.fill(old, 0);
+            old = held;
+            split(hash, part);
+        } else {
+            part.entries = new int[2 * old.length];
+        }
+        part.used = 0;
         for (int entry : old) {
             if (entry != 0) {
-                insert(hashes.applyAsInt((entry & INDEX) - 1), entry);
+                int its = hashes.applyAsInt(index(entry));
+                part(its).insert(its, entry);
             }
+        }
+    }
+
+    /** Puts a second one beside an empty part, for the hashes that have one bit more. */
+    private void split(int hash, Part part) {
+        if (1 << part.depth == parts.length) {
+            parts = Arrays.copyOf(parts, 2 * parts.length);
+            System.arraycopy(parts, 0, parts, parts.length / 2, parts.length / 2);
+        }
+        int bit = 1 << part.depth++;
+        Part other = new Part(part.entries.length, part.depth);
+        for (int i = hash >>> PART_BITS & bit - 1 | bit; i < parts.length; i += 2 * bit) {
+            parts[i] = other;
         }
     }
 }

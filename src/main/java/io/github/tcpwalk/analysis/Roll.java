@@ -222,14 +222,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private TcpConversation wake(
             int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
-        for (int slot = full ? -1 : table.first(hash); slot >= 0; slot = table.next(slot, hash)) {
-            int index = table.index(slot);
-            if (attempts.isBetween(row(index), version, aHigh, aLow, aPort, bHigh, bLow, bPort)) {
-                table.remove(slot);
-                return wake(index);
-            }
-        }
-        return null;
+        int index = full
+                ? -1
+                : table.take(hash, i -> attempts.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
+        return index < 0 ? null : wake(index);
     }
 
     private TcpConversation wake(int index) {
@@ -266,7 +262,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         for (int i = c.number() - 1; i < size; i++) {
             Conversation next = awake(i + 1);
             if (next == null) {
-                table.remove(i + 1, attempts.endsHash(row(i + 1)));
+                int index = i + 1;
+                table.take(attempts.endsHash(row(index)), each -> each == index);
                 TcpConversation attempt = wake(i + 1);
                 woken.accept(attempt);
                 next = attempt;

@@ -15,13 +15,16 @@ public final class Timing implements Visitor {
      * @param self a socket connected to itself: all it sends is the client's, and is acknowledged by itself
      */
     public record Both(SenderTiming client, SenderTiming server, boolean self) {
+        /** Of whatever SYN that nothing came after it is the same. */
+        private static final Both LONE_SYN = ofLoneSyn();
+
         /**
          * {@return one that heard of nothing yet}
          *
          * @param c whose segments it is going to hear of
          */
         public static Both of(TcpConversation c) {
-            return new Both(new SenderTiming(), new SenderTiming(), c.self());
+            return c.isAttempt() ? LONE_SYN : new Both(new SenderTiming(), new SenderTiming(), c.self());
         }
 
         private static Both ofLoneSyn() {
@@ -44,6 +47,9 @@ public final class Timing implements Visitor {
          * @param startNanos when the first one of the conversation came, nanoseconds since the epoch
          */
         public void segment(Segment s, Observation o, long startNanos) {
+            if (this == LONE_SYN) {
+                return;
+            }
             SenderTiming from = o.fromClient ? client : server;
             SenderTiming to = o.fromClient && !self ? server : client;
             if (s.has(Segment.ACK)) {
@@ -58,8 +64,6 @@ public final class Timing implements Visitor {
 
     /** By number, from 1. */
     private Both[][] byNumber = new Both[16][];
-    /** Of whatever lone SYN it is the same. */
-    private final Both loneSyn = Both.ofLoneSyn();
 
     /** Of an attempt nothing need be told. */
     @Override
@@ -105,6 +109,6 @@ public final class Timing implements Visitor {
         int index = c.number() - 1;
         int chunk = index >>> CHUNK_BITS;
         Both heard = chunk < byNumber.length && byNumber[chunk] != null ? byNumber[chunk][index & CHUNK - 1] : null;
-        return heard == null && isAttempt(c) ? loneSyn : heard;
+        return heard == null && isAttempt(c) ? Both.LONE_SYN : heard;
     }
 }

@@ -3,21 +3,21 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One host tried the same port of many others, and failed: a scan, a worm, or a program with an old list of peers. */
 final class AddressSweep implements PatternSearch {
     /** Hosts that failed; no program's own servers are down in such numbers. */
     private static final int FEWEST_HOSTS = 15;
+    /** Where more hosts than that do so, a list of them helps nobody. */
+    private static final int MOST_SENDERS = 10_000;
 
-    private static final class Tries {
-        final Set<HostPort> hosts = new HashSet<>();
+    private final class Tries {
+        final Addresses hosts = new Addresses(room);
         final Evidence frames = new Evidence();
-        final Reached reached = new Reached();
+        final Reached reached = new Reached(room);
         long attempts;
         TcpConversation example;
         long silent;
@@ -27,11 +27,19 @@ final class AddressSweep implements PatternSearch {
         long lastNanos;
     }
 
+    private final Addresses.Room room;
     private final Often failures;
     private final Map<HostPort, Tries> senders = new LinkedHashMap<>();
 
-    /** @param total how many conversations there are */
-    AddressSweep(int total) {
+    /** There were too many: they are a flood, and each of them is nothing to tell of. */
+    private boolean crowd;
+
+    /**
+     * @param total how many conversations there are
+     * @param room of all addresses
+     */
+    AddressSweep(int total, Addresses.Room room) {
+        this.room = room;
         failures = new Often(total);
     }
 
@@ -53,11 +61,15 @@ final class AddressSweep implements PatternSearch {
             return;
         }
         HostPort from = from(c);
-        if (senders.containsKey(from) || failures.came(from.hashCode(), FEWEST_HOSTS)) {
+        if (!crowd && (senders.containsKey(from) || failures.came(from.hashCode(), FEWEST_HOSTS))) {
             Tries tries = senders.computeIfAbsent(from, key -> new Tries());
             add(tries, c);
             if (chosen) {
                 tries.reached.add(c);
+            }
+            crowd = senders.size() > MOST_SENDERS;
+            if (crowd) {
+                senders.clear();
             }
         }
     }
@@ -74,7 +86,7 @@ final class AddressSweep implements PatternSearch {
             tries.firstNanos = c.firstNanos();
         }
         tries.lastNanos = Math.max(tries.lastNanos, c.firstNanos());
-        if (tries.hosts.add(HostPort.serverHost(c))) {
+        if (tries.hosts.addServer(c)) {
             tries.frames.add(c);
         }
         tries.attempts++;
@@ -114,6 +126,7 @@ final class AddressSweep implements PatternSearch {
                 .address("client", tries.example.clientAddress())
                 .number("port", tries.example.serverPort())
                 .count("hosts", tries.hosts.size())
+                .choice("counted", tries.hosts.counted())
                 .duration("span", tries.lastNanos - tries.firstNanos)
                 .count("attempts", tries.attempts)
                 .count("silent", tries.silent)

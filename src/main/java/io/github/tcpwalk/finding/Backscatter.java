@@ -4,11 +4,9 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One host's SYN+ACKs and RSTs to many addresses that said nothing: answers to SYNs with forged senders, as of a SYN
@@ -18,20 +16,25 @@ final class Backscatter implements PatternSearch {
     /** Addresses answered; fewer are a capture that began late. */
     private static final int FEWEST_ADDRESSES = 30;
 
-    private static final class Answers {
-        final Set<HostPort> addresses = new HashSet<>();
+    private final class Answers {
+        final Addresses addresses = new Addresses(room);
         final Evidence frames = new Evidence();
-        final Reached reached = new Reached();
+        final Reached reached = new Reached(room);
         TcpConversation example;
         long firstNanos;
         long lastNanos;
     }
 
+    private final Addresses.Room room;
     private final Often answering;
     private final Map<HostPort, Answers> senders = new LinkedHashMap<>();
 
-    /** @param total how many conversations there are */
-    Backscatter(int total) {
+    /**
+     * @param total how many conversations there are
+     * @param room of all addresses
+     */
+    Backscatter(int total, Addresses.Room room) {
+        this.room = room;
         answering = new Often(total);
     }
 
@@ -59,7 +62,7 @@ final class Backscatter implements PatternSearch {
             answers.firstNanos = c.summary().firstNanos();
         }
         answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
-        answers.addresses.add(HostPort.clientHost(c));
+        answers.addresses.addClient(c);
         answers.frames.add(c);
         if (chosen) {
             answers.reached.add(c);
@@ -99,6 +102,7 @@ final class Backscatter implements PatternSearch {
             Values values = new Values()
                     .address("server", answers.example.serverAddress())
                     .count("addresses", answers.addresses.size())
+                    .choice("counted", answers.addresses.counted())
                     .duration("span", answers.lastNanos - answers.firstNanos);
             Finding finding = Finding.of(FindingName.BACKSCATTER, values, answers.frames)
                     .about(answers.example.serverAddress())

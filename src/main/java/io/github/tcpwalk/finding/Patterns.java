@@ -39,6 +39,7 @@ final class Patterns {
     /** Of the heap, for each. */
     private static final long TAKEN_OCTETS = 512;
 
+    private final Addresses.Room room = new Addresses.Room();
     private final SynFlood floods;
     private final PortScan scans;
     private final AddressSweep sweeps;
@@ -53,11 +54,11 @@ final class Patterns {
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
         int total = all.size();
-        floods = new SynFlood(total, all.stream().allMatch(chosen));
-        scans = new PortScan(total);
-        sweeps = new AddressSweep(total);
-        backscatter = new Backscatter(total);
-        wide = new WideFlood(total);
+        floods = new SynFlood(total, all.stream().allMatch(chosen), room);
+        scans = new PortScan(total, room);
+        sweeps = new AddressSweep(total, room);
+        backscatter = new Backscatter(total, room);
+        wide = new WideFlood(total, room);
         varying = new MssVaries();
         kinds = List.of(floods, scans, sweeps, backscatter, varying);
         all.forEach(this::count);
@@ -113,11 +114,11 @@ final class Patterns {
 
     /** Of conversations that come part by part, to be told of at the end: those that many attempts make. */
     Patterns() {
-        floods = new SynFlood(PART, false);
-        scans = new PortScan(PART);
-        sweeps = new AddressSweep(PART);
-        backscatter = new Backscatter(PART);
-        wide = new WideFlood(PART);
+        floods = new SynFlood(PART, false, room);
+        scans = new PortScan(PART, room);
+        sweeps = new AddressSweep(PART, room);
+        backscatter = new Backscatter(PART, room);
+        wide = new WideFlood(PART, room);
         varying = null;
         kinds = List.of(floods, scans, sweeps, backscatter);
     }

@@ -6,12 +6,14 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.roaringbitmap.IntConsumer;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * One host tried many ports of another, and most of them failed: by SYN, or by what no connection begins with
@@ -20,6 +22,8 @@ import java.util.TreeSet;
 final class PortScan implements PatternSearch {
     /** Nobody mistypes a port so often. */
     private static final int FEWEST_PORTS = 15;
+    /** Where more pairs of hosts than that do so, a list of them helps nobody. */
+    private static final int MOST_PAIRS = 10_000;
 
     private static final int MOST_NAMED = 8;
 
@@ -31,13 +35,15 @@ final class PortScan implements PatternSearch {
         }
     }
 
-    private static final class Tries {
-        /** REFUSED, REJECTED, or UNANSWERED by anything. */
-        final Map<Integer, Opening> failed = new HashMap<>();
+    private final class Tries {
+        /** Ports that failed in any way; of these, those that refused, and those of which ICMP said so. */
+        final RoaringBitmap failed = new RoaringBitmap();
 
-        final TreeSet<Integer> open = new TreeSet<>();
+        final RoaringBitmap refused = new RoaringBitmap();
+        final RoaringBitmap rejected = new RoaringBitmap();
+        final RoaringBitmap open = new RoaringBitmap();
         final Evidence frames = new Evidence();
-        final Reached reached = new Reached();
+        final Reached reached = new Reached(room);
         /** Of those reached, attempts to connect that had no answer that would let them. */
         long inVain;
 
@@ -65,33 +71,48 @@ final class PortScan implements PatternSearch {
         }
 
         void open(TcpConversation c, int port) {
-            if (open.add(port)) {
+            if (open.checkedAdd(port)) {
                 frames.add(c);
             }
         }
 
         void failed(TcpConversation c, int port, Opening how) {
-            Opening before = failed.putIfAbsent(port, how);
-            if (before == null) {
+            if (failed.checkedAdd(port)) {
                 frames.add(c);
-            } else if (before == Opening.UNANSWERED) {
-                failed.put(port, how);
+            }
+            // what was said first stands
+            if (how == Opening.REFUSED && !rejected.contains(port)) {
+                refused.add(port);
+            } else if (how == Opening.REJECTED && !refused.contains(port)) {
+                rejected.add(port);
             }
         }
 
-        /** Of the ports that were never open, those that failed so. */
-        long never(Opening how) {
-            return failed.entrySet().stream()
-                    .filter(port -> port.getValue() == how && !open.contains(port.getKey()))
-                    .count();
+        Set<Integer> openPorts() {
+            Set<Integer> ports = new TreeSet<>();
+            open.forEach((IntConsumer) ports::add);
+            return ports;
+        }
+
+        /** Of the ports that failed so, those that were never open. */
+        long never(RoaringBitmap those) {
+            return RoaringBitmap.andNotCardinality(those, open);
         }
     }
 
+    private final Addresses.Room room;
     private final Often tried;
     private final Map<Pair, Tries> pairs = new LinkedHashMap<>();
 
-    /** @param total how many conversations there are */
-    PortScan(int total) {
+    /** There were too many: they are a flood, and each of them is nothing to tell of. */
+    private boolean crowd;
+
+    /**
+     * @param total how many conversations there are
+     * @param room of all addresses
+     */
+    PortScan(int total, Addresses.Room room) {
+        this.room = room;
         tried = new Often(total);
     }
 
@@ -143,13 +164,17 @@ final class PortScan implements PatternSearch {
 
     /** Null where it cannot have tried so many. */
     private Tries often(Pair pair) {
-        boolean came = pairs.containsKey(pair) || tried.came(pair.hashCode(), FEWEST_PORTS);
-        return came ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
+        boolean came = !crowd && (pairs.containsKey(pair) || tried.came(pair.hashCode(), FEWEST_PORTS));
+        if (came && pairs.size() >= MOST_PAIRS && !pairs.containsKey(pair)) {
+            crowd = true;
+            pairs.clear();
+        }
+        return came && !crowd ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
     }
 
     @Override
     public boolean settle() {
-        pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
+        pairs.values().removeIf(tries -> tries.failed.getCardinality() + tries.open.getCardinality() < FEWEST_PORTS);
         return !pairs.isEmpty();
     }
 
@@ -213,20 +238,21 @@ final class PortScan implements PatternSearch {
     }
 
     private static Pattern pattern(StealthProbe.Way way, Tries tries) {
-        long refused = tries.never(Opening.REFUSED);
-        long rejected = tries.never(Opening.REJECTED);
-        long silent = tries.never(Opening.UNANSWERED);
+        long failed = tries.never(tries.failed);
+        long refused = tries.never(tries.refused);
+        long rejected = tries.never(tries.rejected);
+        int open = tries.open.getCardinality();
         Values values = new Values()
                 .address("client", tries.scanner())
-                .count("ports", refused + rejected + silent + tries.open.size())
+                .count("ports", failed + open)
                 .address("server", tries.target())
                 .duration("span", tries.lastNanos - tries.firstNanos)
-                .count("answered", tries.open.size())
-                .ports("open", tries.open, MOST_NAMED);
+                .count("answered", open)
+                .ports("open", tries.openPorts(), MOST_NAMED);
         if (way != null) {
             values.choice("way", way.name().toLowerCase(Locale.ROOT)).count("resets", refused);
         } else {
-            values.count("refused", refused).count("rejected", rejected).count("silent", silent);
+            values.count("refused", refused).count("rejected", rejected).count("silent", failed - refused - rejected);
         }
         Finding finding = Finding.of(FindingName.PORT_SCAN, way == null ? "" : "stealth", values, tries.frames)
                 .about(tries.scanner());

@@ -1,31 +1,36 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** How far a {@link Pattern} or {@link Group} reaches, of the conversations that somebody chose to hear of. */
 final class Reached {
     private final Tally numbers = new Tally();
-    private final Set<HostPort> clients;
-    /** Somebody else counts them, and tells whether there are more than that. */
-    private final BooleanSupplier more;
-
-    private final Set<HostPort> servers = new HashSet<>(2);
+    private final Addresses clients;
+    private final boolean countedElsewhere;
+    private final Addresses servers;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
     private long octets;
 
     Reached() {
-        this(new HashSet<>(2), null);
+        this(new Addresses.Room());
     }
 
-    /** @param clients of the same conversations, counted by somebody else; {@code more}: there are more than those */
-    Reached(Set<HostPort> clients, BooleanSupplier more) {
+    /** @param room of the addresses, which many share */
+    Reached(Addresses.Room room) {
+        this(room, new Addresses(room), false);
+    }
+
+    /** @param clients of the same conversations, counted by somebody else */
+    Reached(Addresses.Room room, Addresses clients) {
+        this(room, clients, true);
+    }
+
+    private Reached(Addresses.Room room, Addresses clients, boolean countedElsewhere) {
         this.clients = clients;
-        this.more = more;
+        this.countedElsewhere = countedElsewhere;
+        servers = new Addresses(room);
     }
 
     /** One conversation comes once, and all of it shows the trouble. */
@@ -44,11 +49,11 @@ final class Reached {
     void count(Conversation c) {
         numbers.add(c.number());
         octets += c.octetsToServer() + c.octetsToClient();
-        if (more == null && clients.size() < Group.Reach.MOST_ADDRESSES) {
-            clients.add(HostPort.clientHost(c));
+        if (!countedElsewhere && clients.size() < Group.Reach.MOST_ADDRESSES) {
+            clients.addClient(c);
         }
         if (servers.size() < Group.Reach.MOST_ADDRESSES) {
-            servers.add(HostPort.serverHost(c));
+            servers.addServer(c);
         }
     }
 
@@ -67,8 +72,11 @@ final class Reached {
     }
 
     Group.Reach reach() {
-        int called = Math.min(clients.size(), Group.Reach.MOST_ADDRESSES);
-        called = called < Group.Reach.MOST_ADDRESSES && more != null && more.getAsBoolean() ? 0 : called;
-        return new Group.Reach(numbers.total(), called, servers.size(), firstNanos, lastNanos, octets);
+        return new Group.Reach(numbers.total(), counted(clients), counted(servers), firstNanos, lastNanos, octets);
+    }
+
+    private static int counted(Addresses addresses) {
+        boolean enough = addresses.size() >= Group.Reach.MOST_ADDRESSES;
+        return enough ? Group.Reach.MOST_ADDRESSES : addresses.more() ? 0 : addresses.size();
     }
 }

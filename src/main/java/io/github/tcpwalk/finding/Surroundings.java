@@ -25,7 +25,7 @@ public final class Surroundings {
     private static final int FEWEST_ONE_WAY = 3;
 
     private static final class Host {
-        final List<TcpConversation> accepted = new ArrayList<>();
+        final List<TcpConversation> accepted = new ArrayList<>(0);
         /** Calls that were repeated, and to which it said nothing. */
         final List<TcpConversation> unanswered = new ArrayList<>(0);
 
@@ -44,9 +44,13 @@ public final class Surroundings {
 
     private Boolean oneDirection;
     private boolean reuses;
+    private boolean attempts;
 
     private final Patterns patterns;
     private final Map<HostPort, Host> hosts = new HashMap<>();
+    /** To which hosts there were lone SYNs: very many at times, of most of which nothing else is known. */
+    private final Often attempted;
+
     private final SameEnds sameEnds = new SameEnds();
 
     /**
@@ -59,8 +63,9 @@ public final class Surroundings {
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
         patterns = new Patterns(all, chosen);
+        attempted = new Often(all.size());
         all.forEach(this::look);
-        if (!hosts.isEmpty()) {
+        if (!hosts.isEmpty() || attempts) {
             all.forEach(this::hear);
             hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
             all.forEach(sameEnds::meet);
@@ -83,7 +88,10 @@ public final class Surroundings {
     private void look(Conversation any) {
         if (any instanceof TcpConversation c) {
             reuses |= c.reusesPorts();
-            if (failed(c) || repeats(c.summary())) {
+            if (c.isAttempt()) {
+                attempts = true;
+                attempted.add(HostPort.serverHost(c).hashCode());
+            } else if (failed(c) || repeats(c.summary())) {
                 hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
             }
         }
@@ -106,10 +114,12 @@ public final class Surroundings {
         if (!(any instanceof TcpConversation c) || c.isAttempt()) {
             return; // one SYN says nothing of who is called
         }
-        Host host = hosts.get(HostPort.serverHost(c));
-        if (host == null) {
+        HostPort called = HostPort.serverHost(c);
+        Host host = hosts.get(called);
+        if (host == null && !attempted.came(called.hashCode(), 1)) {
             return;
         }
+        host = host == null ? hosts.computeIfAbsent(called, key -> new Host()) : host;
         Summary t = c.summary();
         if (t.client().synSeen()) {
             host.arrivals

@@ -5,11 +5,9 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Very many openings towards one port, in a short time, that were never finished. */
 final class SynFlood implements PatternSearch {
@@ -21,21 +19,13 @@ final class SynFlood implements PatternSearch {
     static final int FINISHED_PART = 2;
     /** Who forges SYNs sends none again; where so large a part were, they are clients of a server that is down. */
     static final int RETRIED_PART = 2;
-    /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
-    private static final int MOST_SOURCES = 100_000;
-    /** The same of all targets together; of each a few are counted all the same. */
-    private static final int MOST_SOURCES_IN_ALL = 300_000;
-
     /** Clients that try again and again are so few at the most. */
     static final int FEW_CLIENTS = 16;
 
     private final class Target {
         final Evidence frames = new Evidence();
-        final Set<HostPort> sources = new HashSet<>();
-        final Reached reached = wholly ? new Reached(sources, () -> this.more) : new Reached();
-        /** There are others than those. */
-        boolean more;
-
+        final Addresses sources = new Addresses(room);
+        final Reached reached = wholly ? new Reached(room, sources) : new Reached(room);
         TcpConversation example;
         int answered;
         int finished;
@@ -57,17 +47,7 @@ final class SynFlood implements PatternSearch {
                 retried += t.client().synCount() > 1 ? 1 : 0;
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
-            sentBy(HostPort.clientHost(c));
-        }
-
-        private void sentBy(HostPort source) {
-            boolean room = sources.size() <= FEW_CLIENTS
-                    || sources.size() < MOST_SOURCES && sourcesInAll < MOST_SOURCES_IN_ALL;
-            if (!room) {
-                more = more || !sources.contains(source);
-            } else if (sources.add(source)) {
-                sourcesInAll++;
-            }
+            sources.addClient(c);
         }
     }
 
@@ -77,7 +57,7 @@ final class SynFlood implements PatternSearch {
     private final Map<HostPort, Density> densities = new HashMap<>();
 
     private final boolean wholly;
-    private int sourcesInAll;
+    private final Addresses.Room room;
     /** Openings that were not finished, of a flood or not. */
     private long heard;
     /** It is known where so many began, so that nothing is kept of others. */
@@ -86,9 +66,11 @@ final class SynFlood implements PatternSearch {
     /**
      * @param total how many conversations there are
      * @param wholly all of them were chosen
+     * @param room of all addresses
      */
-    SynFlood(int total, boolean wholly) {
+    SynFlood(int total, boolean wholly, Addresses.Room room) {
         this.wholly = wholly;
+        this.room = room;
         unfinished = new Often(total);
     }
 
@@ -194,12 +176,12 @@ final class SynFlood implements PatternSearch {
         return found;
     }
 
-    /** What a flood of any kind tells. @param more there are more sources than those */
-    static Values values(long openings, int sources, boolean more, int answered, int completed) {
+    /** What a flood of any kind tells. @param counted whether there are more sources than those */
+    static Values values(long openings, int sources, String counted, int answered, int completed) {
         return new Values()
                 .count("openings", openings)
                 .count("sources", sources)
-                .choice("counted", more ? "in-part" : "all")
+                .choice("counted", counted)
                 .count("answered", answered)
                 .choice("answers", answered == 0 ? "none" : answered == openings ? "all" : "some")
                 .count("completed", completed);
@@ -207,7 +189,11 @@ final class SynFlood implements PatternSearch {
 
     private static Pattern pattern(Target target) {
         Values values = values(
-                        target.frames.total(), target.sources.size(), target.more, target.answered, target.finished)
+                        target.frames.total(),
+                        target.sources.size(),
+                        target.sources.counted(),
+                        target.answered,
+                        target.finished)
                 .duration("span", target.lastNanos - target.firstNanos);
         Finding finding =
                 Finding.of(FindingName.SYN_FLOOD, values, target.frames).about(target.example.server());

@@ -5,11 +5,9 @@ import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.AddressText;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Very many openings that were never finished, and that no single port, client or pair of hosts explains: towards any
@@ -21,20 +19,15 @@ final class WideFlood {
     /** Of many hosts: a port where all the world knocks sees thousands a day. */
     private static final int FEWEST_ANYWHERE = 100_000;
 
-    /** Counted exactly up to so many. */
-    private static final int MOST_SOURCES = 10_000;
-
-    private static final int MOST_HOSTS = 1 << 16;
     /** Watched at once. */
     private static final int MOST_TARGETS = 2_000;
 
-    private static final class Target {
+    private final class Target {
         final Evidence frames = new Evidence();
-        final Reached reached = new Reached();
-        final Set<HostPort> sources = new HashSet<>();
-        final Set<HostPort> hosts = new HashSet<>(2);
+        final Reached reached = new Reached(room);
+        final Addresses sources = new Addresses(room);
+        final Addresses hosts = new Addresses(room);
         final BitSet ports = new BitSet();
-        boolean more;
         TcpConversation example;
         /** Bits in which the addresses of hosts differ. */
         long varyingHigh;
@@ -66,14 +59,8 @@ final class WideFlood {
                 retried += t.client().synCount() > 1 ? 1 : 0;
                 answered += t.server().synAckSeen() ? 1 : 0;
             }
-            if (sources.size() < MOST_SOURCES) {
-                sources.add(HostPort.clientHost(c));
-            } else {
-                more = more || !sources.contains(HostPort.clientHost(c));
-            }
-            if (hosts.size() < MOST_HOSTS) {
-                hosts.add(HostPort.serverHost(c));
-            }
+            sources.addClient(c);
+            hosts.addServer(c);
             ports.set(c.serverPort());
             if (inWindow == 0 || now - windowNanos > SynFlood.WITHIN_NANOS || now < windowNanos) {
                 windowNanos = now;
@@ -111,10 +98,16 @@ final class WideFlood {
 
     private final Often unfinished;
     private final Map<HostPort, Target> targets = new LinkedHashMap<>();
-    private Target anywhere = new Target();
+    private final Addresses.Room room;
+    private Target anywhere;
 
-    /** @param total how many conversations there are */
-    WideFlood(int total) {
+    /**
+     * @param total how many conversations there are
+     * @param room of all addresses
+     */
+    WideFlood(int total, Addresses.Room room) {
+        this.room = room;
+        anywhere = new Target();
         unfinished = new Often(total);
     }
 
@@ -195,11 +188,15 @@ final class WideFlood {
 
     private static Pattern pattern(Target target, String variant, String party, String of, int many) {
         Values values = SynFlood.values(
-                        target.frames.total(), target.sources.size(), target.more, target.answered, target.finished)
+                        target.frames.total(),
+                        target.sources.size(),
+                        target.sources.counted(),
+                        target.answered,
+                        target.finished)
                 .duration("span", target.lastNanos - target.firstNanos)
                 .count(of, many);
         if (variant.equals("hosts")) {
-            values.choice("hostsCounted", many == MOST_HOSTS ? "in-part" : "all");
+            values.choice("hostsCounted", target.hosts.counted());
         }
         Finding finding = Finding.of(FindingName.SYN_FLOOD, variant, values, target.frames)
                 .about(party);

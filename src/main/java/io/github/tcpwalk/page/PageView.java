@@ -95,23 +95,28 @@ public final class PageView implements View {
         if (found.size() > 2 * MOST_CONVERSATIONS) { // of so many only the worst will be shown
             found.keySet()
                     .retainAll(Set.copyOf(found.keySet().stream()
-                            .sorted(worstFirst())
+                            .map(other -> new Rank(false, of(other), other))
+                            .sorted(Rank.WORST_FIRST)
                             .limit(MOST_CONVERSATIONS)
+                            .map(Rank::conversation)
                             .toList()));
         }
     }
 
-    private Comparator<Conversation> worstFirst() {
-        return Comparator.<Conversation, Severity>comparing(c -> worst(of(c)))
-                .thenComparing(c -> of(c).isEmpty())
-                .thenComparing(Conversation::number);
-    }
+    /** What decides which of very many are shown, found out once of each. */
+    private record Rank(boolean example, List<Finding> findings, Conversation conversation) {
+        private static final Comparator<Rank> WORST_FIRST = Comparator.<Rank, Boolean>comparing(r -> !r.example)
+                .thenComparing(Rank::worst)
+                .thenComparing(r -> r.findings.isEmpty())
+                .thenComparingInt(r -> r.conversation.number());
 
-    private static Severity worst(List<Finding> findings) {
-        return findings.stream()
-                .map(Finding::severity)
-                .min(Comparator.naturalOrder())
-                .orElse(Severity.INFO);
+        private Severity worst() {
+            Severity worst = Severity.INFO;
+            for (Finding finding : findings) {
+                worst = finding.severity().compareTo(worst) < 0 ? finding.severity() : worst;
+            }
+            return worst;
+        }
     }
 
     @Override
@@ -164,17 +169,16 @@ public final class PageView implements View {
                 .flatMap(group -> group.examples().stream())
                 .map(Group.Example::conversation)
                 .collect(Collectors.toSet());
-        Comparator<Conversation> order = Comparator.<Conversation, Boolean>comparing(
-                        c -> !examples.contains(c.number()))
-                .thenComparing(worstFirst())
-                .thenComparingInt(Conversation::number);
-        PriorityQueue<Conversation> shown = new PriorityQueue<>(order.reversed());
+        PriorityQueue<Rank> shown = new PriorityQueue<>(Rank.WORST_FIRST.reversed());
         for (Conversation c : story.chosen()) {
-            shown.add(c);
-            if (shown.size() > MOST_CONVERSATIONS) {
+            Rank rank = new Rank(examples.contains(c.number()), of(c), c);
+            if (shown.size() < MOST_CONVERSATIONS) {
+                shown.add(rank);
+            } else if (Rank.WORST_FIRST.compare(rank, shown.peek()) < 0) {
                 shown.remove(); // of millions no more are kept
+                shown.add(rank);
             }
         }
-        return shown.stream().sorted(order).toList();
+        return shown.stream().sorted(Rank.WORST_FIRST).map(Rank::conversation).toList();
     }
 }

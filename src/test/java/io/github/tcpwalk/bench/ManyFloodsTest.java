@@ -7,6 +7,7 @@ import io.github.tcpwalk.cli.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,10 @@ class ManyFloodsTest {
                 }
             }
         }
+        return told(file);
+    }
+
+    private static String told(Path file) {
         String csv = Run.of("diagnose", "--all", "--format", "csv", "--fields", "finding,party,text", file.toString())
                 .out();
         return csv.lines().skip(1).collect(Collectors.joining("\n")).replaceAll(" within .*", "");
@@ -50,8 +55,30 @@ class ManyFloodsTest {
     @Test
     void towardsAnyHosts() throws IOException {
         assertEquals(
-                "syn-flood,198.18.0.0/19,\"101000 openings to 7919 hosts from more than 10000 addresses",
+                "syn-flood,198.18.0.0/19,\"101000 openings to 7919 hosts from 101000 addresses",
                 flooded(101_000, 7_919, 7_919));
+    }
+
+    /** Each of 10,001 clients tries fifteen ports or hosts: of a crowd nobody is told of by itself. */
+    @Test
+    void byACrowd() throws IOException {
+        assertEquals(
+                "syn-flood,198.18.0.0,\"150015 openings to 50000 ports from 10001 addresses",
+                crowd((i, n) -> new Peer(0x0A000000 + i, 0xC6120000, 40_000, 1 + (i * 15 + n) % 50_000)));
+        assertEquals(
+                "syn-flood,198.16.0.0/13,\"150015 openings to 150015 hosts from 10001 addresses",
+                crowd((i, n) -> new Peer(0x0A000000 + i, 0xC6120000 + (i << 4) + n, 40_000, 80)));
+    }
+
+    private String crowd(BiFunction<Integer, Integer, Peer> peer) throws IOException {
+        Path file = folder.resolve("crowd.pcap");
+        SplittableRandom random = new SplittableRandom(1);
+        try (PacketWriter out = new PacketWriter(file, 0, random)) {
+            for (int i = 0; i < 10_001 * 15; i++) {
+                out.segment(peer.apply(i / 15, i % 15), true, Peer.SYN, random.nextInt(), 0, 0);
+            }
+        }
+        return told(file);
     }
 
     @Test

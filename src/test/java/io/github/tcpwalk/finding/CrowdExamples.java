@@ -22,7 +22,8 @@ final class CrowdExamples extends Examples {
     }
 
     private static Values wide(String answers, boolean many) {
-        return SynFlood.values(5_000_000, 10_000, many, answers.equals("some") ? 1 : 5_000_000, many ? 1 : 0)
+        String counted = many ? "in-part" : "all";
+        return SynFlood.values(5_000_000, 10_000, counted, answers.equals("some") ? 1 : 5_000_000, many ? 1 : 0)
                 .choice("answers", answers)
                 .duration("span", 50 * Nanos.SECOND);
     }
@@ -91,6 +92,7 @@ final class CrowdExamples extends Examples {
                             .address("client", "192.0.2.1")
                             .number("port", 6346)
                             .count("hosts", 79)
+                            .choice("counted", refused == 2 ? "in-part" : "all")
                             .duration("span", 125 * Nanos.SECOND)
                             .count("attempts", 237)
                             .count("silent", refused * 77)
@@ -98,9 +100,15 @@ final class CrowdExamples extends Examples {
                             .count("rejected", refused)
                             .address("example", HOST));
         }
-        doubted(
-                BACKSCATTER,
-                "",
-                new Values().address("server", HOST).count("addresses", 34).duration("span", 990 * Nanos.MILLI));
+        for (String counted : List.of("all", "in-part")) {
+            doubted(
+                    BACKSCATTER,
+                    "",
+                    new Values()
+                            .address("server", HOST)
+                            .count("addresses", 34)
+                            .choice("counted", counted)
+                            .duration("span", 990 * Nanos.MILLI));
+        }
     }
 }

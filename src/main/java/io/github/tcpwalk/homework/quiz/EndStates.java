@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.quiz;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
@@ -19,17 +20,19 @@ final class EndStates implements Visitor {
     record Moved(State senderBefore, State sender, State receiverBefore, State receiver) {}
 
     private final Map<Long, Moved> byFrame = new HashMap<>();
+    /** Each that there is, once. */
+    private final Map<Moved, Moved> every = new HashMap<>();
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        if (byFrame.size() < MOST_SEGMENTS && !o.disputed && o.refusal == null) {
-            byFrame.put(
-                    s.frame,
-                    new Moved(
-                            sure(o.sourceBefore, o.sourceBeforeIs, false),
-                            sure(o.sourceAfter, o.sourceAfterIs, o.sourceDoubted),
-                            sure(o.destinationBefore, o.destinationBeforeIs, false),
-                            sure(o.destinationAfter, o.destinationAfterIs, o.destinationDoubted)));
+        boolean asked = c.number() <= Trace.MAX_CONVERSATIONS && byFrame.size() < MOST_SEGMENTS;
+        if (asked && !o.disputed && o.refusal == null) {
+            Moved moved = new Moved(
+                    sure(o.sourceBefore, o.sourceBeforeIs, false),
+                    sure(o.sourceAfter, o.sourceAfterIs, o.sourceDoubted),
+                    sure(o.destinationBefore, o.destinationBeforeIs, false),
+                    sure(o.destinationAfter, o.destinationAfterIs, o.destinationDoubted));
+            byFrame.put(s.frame, every.computeIfAbsent(moved, m -> m));
         }
     }
 

@@ -20,7 +20,9 @@ public final class TcpTrace extends TraceConversation {
     private final Timing.Both timing;
     private final KeptOctets client;
     private final KeptOctets server;
+    /** Null where there is nothing to put together. */
     private final Directions streams;
+
     private List<Finding> findings = List.of();
 
     TcpTrace(TcpConversation conversation, StreamMemory memory, KeptOctets.Budget budget) {
@@ -28,16 +30,24 @@ public final class TcpTrace extends TraceConversation {
         timing = Timing.Both.of(conversation);
         client = new KeptOctets(budget);
         server = new KeptOctets(budget);
+        streams = conversation.isAttempt() ? null : streams(memory);
+    }
+
+    private Directions streams(StreamMemory memory) {
         Reassembler first = new Reassembler(memory, client, Overlap.FIRST, Patience.ENDLESS);
-        streams = new Directions(
-                first, conversation.self() ? first : new Reassembler(memory, server, Overlap.FIRST, Patience.ENDLESS));
-        streams.startAfter(summary());
+        Reassembler second =
+                conversation.self() ? first : new Reassembler(memory, server, Overlap.FIRST, Patience.ENDLESS);
+        Directions both = new Directions(first, second);
+        both.startAfter(summary());
+        return both;
     }
 
     /** Takes a segment in, beside {@link #add}. */
     void follow(Segment s, Observation o) {
         timing.segment(s, o, conversation.firstNanos());
-        streams.accept(s, o.fromClient);
+        if (streams != null) {
+            streams.accept(s, o.fromClient);
+        }
     }
 
     void found(List<Finding> all) {
@@ -50,7 +60,9 @@ public final class TcpTrace extends TraceConversation {
     }
 
     void finish() {
-        streams.finish();
+        if (streams != null) {
+            streams.finish();
+        }
     }
 
     @Override

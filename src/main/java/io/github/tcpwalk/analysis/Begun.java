@@ -20,15 +20,15 @@ final class Begun {
         return new TcpConversation(number, serial, first, fromClient, rule, newest);
     }
 
-    /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
-    static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
-        TcpConversation c = by(syn, number, serial, null);
-        c.attempt = true;
-        c.took(syn, matches);
+    /** One of which nothing came but {@code only}; {@code remembered}: with where that lies. */
+    static TcpConversation lone(int number, int serial, Segment only, boolean matches, boolean remembered) {
+        TcpConversation c = by(only, number, serial, null);
+        c.attempt = only.has(Segment.SYN) && !only.has(Segment.ACK | Segment.RST | Segment.FIN);
+        c.took(only, matches);
         c.log = new HeaderLog();
-        c.log.add(syn, true);
+        c.log.add(only, c.fromClient(only));
         if (remembered) {
-            c.remember(syn);
+            c.remember(only);
         }
         return c;
     }

@@ -276,7 +276,7 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return e.quotedSourcePort == clientPort && e.quotedSourceLow == clientLow && e.quotedSourceHigh == clientHigh;
     }
 
-    /** What was said of an attempt may be made anew for each who asks: it is the same one all the same. */
+    /** What was said of a lone segment may be made anew for each who asks: it is the same one all the same. */
     @Override
     public final boolean equals(Object other) {
         return other == this

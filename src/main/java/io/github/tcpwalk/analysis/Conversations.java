@@ -40,7 +40,7 @@ final class Conversations implements PacketSink {
     private final Doubts doubts;
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
     private final boolean putsOff;
-    /** Of one that is nothing but a SYN so far, that is all that is kept. */
+    /** Of one that is but one segment so far, that is all that is kept. */
     private final boolean sleep;
 
     private int count;
@@ -100,7 +100,7 @@ final class Conversations implements PacketSink {
         settling.passes(s.timestampNanos); // nobody waits in a second telling
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         try {
-            if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
+            if (newest == null ? lone(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
                 return;
             }
             if (putsOff) {
@@ -163,20 +163,20 @@ final class Conversations implements PacketSink {
     }
 
     /** Whether {@code s} may be all that ever comes between its ends: what was told of it is made anew if not. */
-    private boolean attempts(int hash, Segment s) throws IOException {
+    private boolean lone(int hash, Segment s) throws IOException {
         boolean may = sleep && all.takes(s);
-        if (may && !all.leavesOutAttempt()) {
+        if (may && !all.leavesOutRow()) {
             count++;
             all.add(hash, ++begun, s, choice.includes(s), remembers);
             if (visitor != null) {
-                tellAttempt(s);
+                tellLone(s);
             }
         }
         return may;
     }
 
     /** Of the latest one, that is told as any other: more may come. */
-    private void tellAttempt(Segment s) throws IOException {
+    private void tellLone(Segment s) throws IOException {
         TcpConversation c = Begun.by(s, count, begun, null);
         Visitor hearing = hearing(c);
         if (hearing == null) {
@@ -230,9 +230,9 @@ final class Conversations implements PacketSink {
         return count < all.size() ? all.get(count) : null;
     }
 
-    private void awake(TcpConversation attempt) {
-        table.put(FlowTable.hash(attempt), attempt);
-        think(attempt);
+    private void awake(TcpConversation woken) {
+        table.put(FlowTable.hash(woken), woken);
+        think(woken);
     }
 
     private TcpConversation open(int hash, Segment s, TcpConversation newest) {

@@ -31,7 +31,7 @@ final class Doubts {
      * A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one?
      *
      * @param hash of its ends
-     * @param woken hears of attempts whose numbers change
+     * @param woken hears of rows whose numbers change
      * @return the newest between these ends from now on
      */
     TcpConversation settle(int hash, Segment s, TcpConversation newest, Consumer<TcpConversation> woken)

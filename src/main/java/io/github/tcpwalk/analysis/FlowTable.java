@@ -16,7 +16,7 @@ final class FlowTable {
     private Conversation[] rows = new Conversation[1 << 10];
     private int used;
 
-    /** @param roll attempts in it are woken by the first packet between their ends; null for none */
+    /** @param roll rows in it are woken by the first packet between their ends; null for none */
     FlowTable(Roll roll) {
         this.roll = roll;
     }
@@ -72,11 +72,11 @@ final class FlowTable {
         return tcp && roll != null ? woken(hash, roll.wake(hash, p)) : null;
     }
 
-    private Conversation woken(int hash, TcpConversation attempt) {
-        if (attempt != null) {
-            put(hash, attempt);
+    private Conversation woken(int hash, TcpConversation one) {
+        if (one != null) {
+            put(hash, one);
         }
-        return attempt;
+        return one;
     }
 
     /** Whether {@code e} quotes a packet between the ends of {@code c}. */

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All conversations, in the order of their numbers. While most that begin are nothing but a SYN, such are kept as rows
- * of {@link Attempts}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
+ * All conversations, in the order of their numbers. While most that begin are but one segment, such are kept as rows of
+ * {@link LoneSegments}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
  */
 final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Grown by chunks, so that no large array is copied or half empty. */
@@ -27,7 +27,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private static final int CHUNK = 1 << CHUNK_BITS;
     /**
-     * After so many it is looked whether more than half of them are nothing but a SYN, as in a flood. 0, for tests:
+     * After so many it is looked whether more than half of them are but one segment, as in a flood. 0, for tests:
      * always taken for so.
      */
     static int between = 1 << 12;
@@ -45,19 +45,19 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private final Bounds bounds;
     private final LogRoom logs = new LogRoom();
-    private final Attempts attempts = new Attempts();
-    private final AttemptTable table = new AttemptTable(i -> attempts.endsHash(row(i)));
+    private final LoneSegments lone = new LoneSegments();
+    private final LoneTable table = new LoneTable(i -> lone.endsHash(row(i)));
     private int size;
     /** Rows. */
     private int asleep;
     /** In memory no more. */
     private int dropped;
-    /** There was a conversation, or an attempt, more than there may be: none begins any more. */
+    /** There was a conversation, or a row, more than there may be: none begins any more. */
     private boolean full;
 
-    private boolean fullOfAttempts;
+    private boolean fullOfRows;
     private long leftOut;
-    private long attemptsLeftOut;
+    private long rowsLeftOut;
     private boolean ended;
     private boolean someWoken;
     /** Those that a second telling passes over. */
@@ -94,23 +94,23 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         return full && !ended;
     }
 
-    /** The same of another attempt. */
-    boolean leavesOutAttempt() {
-        fullOfAttempts |= asleep >= bounds.of(Bound.ATTEMPTS);
-        if (fullOfAttempts) {
-            bounds.gaveUp(Bound.ATTEMPTS, ++attemptsLeftOut);
+    /** The same of another row. */
+    boolean leavesOutRow() {
+        fullOfRows |= asleep >= bounds.of(Bound.ATTEMPTS);
+        if (fullOfRows) {
+            bounds.gaveUp(Bound.ATTEMPTS, ++rowsLeftOut);
         }
-        return fullOfAttempts;
+        return fullOfRows;
     }
 
     @Override
     public Conversation get(int index) {
         Conversation c = awake(index);
-        return c == null ? attempt(index) : c;
+        return c == null ? made(index) : c;
     }
 
-    private TcpConversation attempt(int index) {
-        TcpConversation c = attempts.conversation(row(index), index + 1);
+    private TcpConversation made(int index) {
+        TcpConversation c = lone.conversation(row(index), index + 1);
         c.spared = spared.get(index);
         if (ended) {
             c.settle();
@@ -143,11 +143,11 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private void look() {
         if (between > 0 && size % between == 0) {
-            long lone = IntStream.range(size - between, size)
+            long few = IntStream.range(size - between, size)
                     .mapToObj(this::awake)
                     .filter(c -> c == null || c.packets() <= 1)
                     .count();
-            flood = lone > between / 2;
+            flood = few > between / 2;
         }
     }
 
@@ -177,13 +177,13 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     /**
-     * Adds the conversation that a SYN begins between two ends that had none.
+     * Adds the conversation that a segment begins between two ends that had none.
      *
      * @param hash of its ends
      */
-    void add(int hash, int serial, Segment syn, boolean matches, boolean remembers) {
+    void add(int hash, int serial, Segment first, boolean matches, boolean remembers) {
         grow();
-        putRow(size, attempts.add(serial, syn, matches, remembers));
+        putRow(size, lone.add(serial, first, matches, remembers));
         table.put(hash, size++);
         asleep++;
         look();
@@ -191,10 +191,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Whether the conversation that {@code s} begins is to be kept as a row. */
     boolean takes(Segment s) {
-        return flood && attempts.takes(s) && AttemptTable.takes(size);
+        return flood && lone.takes(s) && LoneTable.takes(size);
     }
 
-    /** Wakes the attempt between the ends of {@code p}, of which more comes; null for none. */
+    /** Wakes the one between the ends of {@code p}, of which more comes; null for none. */
     TcpConversation wake(int hash, Packet p) {
         return wake(
                 hash,
@@ -224,19 +224,19 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
         int index = full
                 ? -1
-                : table.take(hash, i -> attempts.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
+                : table.take(hash, i -> lone.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
         return index < 0 ? null : wake(index);
     }
 
     private TcpConversation wake(int index) {
-        TcpConversation c = attempt(index);
-        attempts.release(row(index));
+        TcpConversation c = made(index);
+        lone.release(row(index));
         asleep--;
         keep(c);
         return c;
     }
 
-    /** Keeps what was made anew of an attempt, with what it became since. */
+    /** Keeps what was made anew of a row, with what it became since. */
     void keep(TcpConversation c) {
         if (!numberedByWhole) {
             put(c.number() - 1, c);
@@ -255,7 +255,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /**
      * Takes out one that is awake and turned out to be none; those after it move up.
      *
-     * @param woken hears of attempts among them
+     * @param woken hears of rows among them
      */
     void takeBack(Conversation c, Consumer<TcpConversation> woken) {
         size--;
@@ -263,10 +263,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             Conversation next = awake(i + 1);
             if (next == null) {
                 int index = i + 1;
-                table.take(attempts.endsHash(row(index)), each -> each == index);
-                TcpConversation attempt = wake(i + 1);
-                woken.accept(attempt);
-                next = attempt;
+                table.take(lone.endsHash(row(index)), each -> each == index);
+                TcpConversation other = wake(i + 1);
+                woken.accept(other);
+                next = other;
             }
             next.renumber(next.number() - 1);
             put(i, next);
@@ -321,13 +321,13 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         });
     }
 
-    /** Once all was read: so many of the attempts are woken, for each of which somebody will ask more than once. */
+    /** Once all was read: so many of the rows are woken, for each of which somebody will ask more than once. */
     void wakeSome() {
         int woken = someWoken ? MOST_STAYING : 0;
         someWoken = ended;
         for (int i = 0; ended && i < size && woken < MOST_STAYING; i++) {
             if (awake(i) == null) {
-                put(i, attempt(i));
+                put(i, made(i));
                 woken++;
             }
         }
@@ -354,7 +354,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Octets that the rows take, and what finds them; for measuring. */
     long octets() {
         long chunks = rows.stream().filter(chunk -> chunk != NO_ROWS).count();
-        return attempts.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
+        return lone.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
     }
 
     /** Those that did not turn out to be none. */

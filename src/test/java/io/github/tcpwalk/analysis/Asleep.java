@@ -2,7 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import java.io.IOException;
 
-/** Keeps every attempt as a row, as in a flood, while something runs. */
+/** Keeps every lone segment as a row, as in a flood, while something runs. */
 public final class Asleep {
     /** What may fail to be read. */
     public interface Running {

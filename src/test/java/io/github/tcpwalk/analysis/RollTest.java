@@ -22,8 +22,8 @@ import java.util.Set;
 class RollTest {
     private static final Insides INSIDES = new Insides(Set.of());
 
-    /** A SYN with a header of any kind that is kept, between ends that have none. */
-    private static Segment syn(Draw draw, int number) {
+    /** A segment with a header of any kind that is kept, between ends that have none. */
+    private static Segment lone(Draw draw, int number) {
         Segment s = new Segment();
         s.ipVersion = draw.of(4, 6);
         s.octets = ByteBuffer.allocate(64);
@@ -33,7 +33,8 @@ class RollTest {
         s.destinationLow = s.ipVersion == 6 ? Long.MIN_VALUE : 0x0A00_0001L;
         s.sourcePort = draw.of(0, 80, 1024, 65_535);
         s.destinationPort = draw.of(1, 443, 65_534);
-        s.flags = Segment.SYN | draw.of(0, Segment.ECE | Segment.CWR, Segment.PSH);
+        s.flags = draw.of(Segment.SYN, Segment.SYN, Segment.SYN | Segment.ACK, Segment.RST, Segment.ACK, Segment.FIN)
+                | draw.of(0, Segment.ECE | Segment.CWR, Segment.PSH);
         s.headerComplete = true;
         s.file = draw.of(0, 0, 0, 0, 1, 70_000);
         s.frame = draw.of((long) number, (long) number, Long.MAX_VALUE >> 2, 1L);
@@ -102,10 +103,10 @@ class RollTest {
                 roll.takeBack(model.remove(at), woken -> {});
                 model.subList(at, model.size()).forEach(next -> next.renumber(next.number() - 1));
             } else {
-                Segment s = syn(draw, ++serial);
+                Segment s = lone(draw, ++serial);
                 boolean matches = draw.flip();
                 boolean remembers = draw.flip();
-                TcpConversation c = Begun.attempt(model.size() + 1, serial, s, matches, remembers);
+                TcpConversation c = Begun.lone(model.size() + 1, serial, s, matches, remembers);
                 model.add(c);
                 if (roll.takes(s)) {
                     roll.add(hash(c), serial, s, matches, remembers);
@@ -124,7 +125,8 @@ class RollTest {
     @Property(tries = 1)
     void aMillionAreSmall(Draw draw) {
         Roll roll = new Roll(Bounds.usual());
-        Segment s = syn(draw, 1);
+        Segment s = lone(draw, 1);
+        s.flags = Segment.SYN;
         s.ipVersion = 4;
         s.sourceHigh = 0;
         s.destinationHigh = 0;
@@ -142,7 +144,7 @@ class RollTest {
             s.sourceLow = i;
             assertEquals(i >= Roll.between, roll.takes(s), "as soon as it looks like a flood");
             if (!roll.takes(s)) {
-                TcpConversation c = Begun.attempt(i + 1, i + 1, s, true, true);
+                TcpConversation c = Begun.lone(i + 1, i + 1, s, true, true);
                 roll.add(c);
                 continue;
             }

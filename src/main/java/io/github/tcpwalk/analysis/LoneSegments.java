@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Conversations of which nothing came but a SYN, in some forty octets each outside the heap: floods and scans leave
- * millions of them. A page of them is given back when more came of all that stood in it.
+ * Conversations of which nothing came but one segment without payload, in some forty octets each outside the heap:
+ * floods, scans, and answers to those who forge their address, leave millions of them. A page of them is given back
+ * when more came of all that stood in it.
  */
-final class Attempts {
+final class LoneSegments {
     /** Where they stand is counted in units of this, so that an int reaches far. */
     private static final int UNIT_BITS = 1;
 
@@ -59,15 +60,11 @@ final class Attempts {
 
     /** Whether all that counts of a conversation that {@code s} begins can be kept so. */
     boolean takes(Segment s) {
-        return s.has(Segment.SYN)
-                && !s.has(Segment.ACK | Segment.RST | Segment.FIN)
-                && s.payloadOctets == 0
-                && HeaderLog.isPlain(s)
-                && count < MOST_PAGES;
+        return s.payloadOctets == 0 && HeaderLog.isPlain(s) && count < MOST_PAGES;
     }
 
     /**
-     * Keeps the SYN that begins a conversation.
+     * Keeps the segment that begins a conversation.
      *
      * @param matches whether the choice asks for it
      * @param remembers whether to keep where it lies
@@ -190,7 +187,7 @@ final class Attempts {
         byte[] octets = new byte[Math.min(HeaderLog.MOST_OCTETS, PAGE_OCTETS - header)];
         from.get(header, octets);
         HeaderLog.read(s, file, page.frame, page.nanos, octets, 0);
-        return Begun.attempt(number, serial, s, has(from, at, MATCHES), has(from, at, REMEMBERED));
+        return Begun.lone(number, serial, s, has(from, at, MATCHES), has(from, at, REMEMBERED));
     }
 
     /** The one that stands there is kept otherwise from now on. */

@@ -5,11 +5,11 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds attempts by the hash of their ends. It grows a part at a time, each split in two where it is full, so that no
- * large array is ever left behind. In a part, open addressing; where one is taken out, those behind it move up. Of the
- * hash only as much is kept as is left of an int.
+ * Finds lone segments by the hash of their ends. It grows a part at a time, each split in two where it is full, so that
+ * no large array is ever left behind. In a part, open addressing; where one is taken out, those behind it move up. Of
+ * the hash only as much is kept as is left of an int.
  */
-final class AttemptTable {
+final class LoneTable {
     private static final int INDEX_BITS = 26;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
 
@@ -60,8 +60,8 @@ final class AttemptTable {
     /** What a part held while it is split; null before the first time. */
     private int[] held;
 
-    /** @param hashes gives the hash of the ends of the attempt at an index */
-    AttemptTable(IntUnaryOperator hashes) {
+    /** @param hashes gives the hash of the ends of the one at an index */
+    LoneTable(IntUnaryOperator hashes) {
         this.hashes = hashes;
     }
 

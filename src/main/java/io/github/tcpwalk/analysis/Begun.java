@@ -20,16 +20,26 @@ final class Begun {
         return new TcpConversation(number, serial, first, fromClient, rule, newest);
     }
 
-    /** One of which nothing came but {@code only}; {@code remembered}: with where that lies. */
-    static TcpConversation lone(int number, int serial, Segment only, boolean matches, boolean remembered) {
-        TcpConversation c = by(only, number, serial, null);
-        c.attempt = only.has(Segment.SYN) && !only.has(Segment.ACK | Segment.RST | Segment.FIN);
-        c.took(only, matches);
+    /** One of which nothing came but {@code first} so far; {@code remembered}: with where that lies. */
+    static TcpConversation asleep(int number, int serial, Segment first, boolean matches, boolean remembered) {
+        TcpConversation c = by(first, number, serial, null);
+        c.attempt = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST | Segment.FIN);
         c.log = new HeaderLog();
-        c.log.add(only, c.fromClient(only));
-        if (remembered) {
-            c.remember(only);
-        }
+        took(c, first, matches, remembered);
         return c;
+    }
+
+    /** Of one that sleeps {@code s} came as well. */
+    static void goesOn(TcpConversation c, Segment s, boolean remembered) {
+        c.passes(s);
+        took(c, s, false, remembered);
+    }
+
+    private static void took(TcpConversation c, Segment s, boolean matches, boolean remembered) {
+        c.took(s, matches);
+        c.log.add(s, c.fromClient(s));
+        if (remembered) {
+            c.remember(s);
+        }
     }
 }

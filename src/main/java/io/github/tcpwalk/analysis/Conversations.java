@@ -98,6 +98,7 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
         settling.passes(s.timestampNanos); // nobody waits in a second telling
+        drowse();
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         try {
             if (newest == null ? lone(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
@@ -142,10 +143,27 @@ final class Conversations implements PacketSink {
             if (again) {
                 left(c, hearing);
             } else {
-                settling.over(c, c.track.closes());
+                boolean brief = c.brief != null;
+                Brief.add(c, s);
+                boolean closes = c.track.closes();
+                settling.over(c, c.brief == null && (closes || brief && c.track.closing));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those that woke, and are as brief as before, sleep again; the others wait to be settled where they are over. */
+    private void drowse() {
+        TcpConversation c;
+        while (!again && (c = all.drowsiest()) != null) {
+            if (all.sleeps(c)) {
+                table.remove(c);
+            } else {
+                boolean waits = c.brief != null && c.track.closing;
+                c.brief = null;
+                settling.over(c, waits);
+            }
         }
     }
 
@@ -154,6 +172,7 @@ final class Conversations implements PacketSink {
         boolean steady = c.isSteady() && !s.has(SYN | FIN | RST);
         if (steady) {
             settling.hears(c);
+            c.brief = null; // it goes on
             c.passes(s);
             c.took(s, choice.includes(s));
             topics.look(c, s);
@@ -210,7 +229,7 @@ final class Conversations implements PacketSink {
         if (!again && c instanceof TcpConversation tcp) {
             boolean closing = tcp.track != null && tcp.track.closing;
             boolean slept = tcp.track == null && tcp.packets() > 0;
-            settling.over(tcp, tcp.think(delivery.observation()).closing && !closing);
+            settling.over(tcp, tcp.think(delivery.observation()).closing && !closing && tcp.brief == null);
             if (slept && hearing(tcp) != null) {
                 tcp.track.wasTold(delivery.observation());
             }
@@ -296,6 +315,9 @@ final class Conversations implements PacketSink {
         boolean begun = c.track.begun;
         c.track.finish(delivery);
         c.track = null;
+        if (all.letsGo(c)) {
+            table.remove(c);
+        }
         if (hearing != null && begun) {
             hearing.ends(c);
         }

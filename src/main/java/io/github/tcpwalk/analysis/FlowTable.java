@@ -119,6 +119,28 @@ final class FlowTable {
         rows[i] = c;
     }
 
+    /** Holds {@code c} no longer; those behind it move up. */
+    void remove(Conversation c) {
+        int mask = rows.length - 1;
+        int free = hash(c) & mask;
+        while (rows[free] != c) {
+            if (rows[free] == null) {
+                return;
+            }
+            free = free + 1 & mask;
+        }
+        for (int i = free + 1 & mask; rows[i] != null; i = i + 1 & mask) {
+            // one may move up where that is not before its home
+            if ((i - hashes[i] & mask) >= (i - free & mask)) {
+                hashes[free] = hashes[i];
+                rows[free] = rows[i];
+                free = i;
+            }
+        }
+        rows[free] = null;
+        used--;
+    }
+
     /** Holds nothing any more. */
     void clear() {
         hashes = new int[1 << 10];

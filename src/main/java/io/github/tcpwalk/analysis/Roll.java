@@ -2,12 +2,15 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.wire.HeaderLog;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
@@ -18,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All conversations, in the order of their numbers. While most that begin are but one segment, such are kept as rows of
- * {@link LoneSegments}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
+ * All conversations, in the order of their numbers. While most that begin say nothing, such are kept as rows of
+ * {@link Sleepers}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
  */
 final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Grown by chunks, so that no large array is copied or half empty. */
@@ -27,8 +30,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private static final int CHUNK = 1 << CHUNK_BITS;
     /**
-     * After so many it is looked whether more than half of them are but one segment, as in a flood. 0, for tests:
-     * always taken for so.
+     * After so many it is looked whether more than half of them have said nothing, as in a flood. 0, for tests: always
+     * taken for so.
      */
     static int between = 1 << 12;
 
@@ -45,8 +48,14 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private final Bounds bounds;
     private final LogRoom logs = new LogRoom();
-    private final LoneSegments lone = new LoneSegments();
-    private final LoneTable table = new LoneTable(i -> lone.endsHash(row(i)));
+    /** So many of those that woke stay awake before they may sleep again; at least 1. */
+    static int drowsy = 1 << 9;
+
+    private final Sleepers sleepers = new Sleepers();
+    private final SleeperTable table = new SleeperTable(i -> sleepers.endsHash(row(i)));
+    /** Those that woke, in that order. */
+    private final ArrayDeque<TcpConversation> woken = new ArrayDeque<>();
+
     private int size;
     /** Rows. */
     private int asleep;
@@ -59,6 +68,9 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private long leftOut;
     private long rowsLeftOut;
     private boolean ended;
+    /** Of those that are made anew whenever somebody asks; null before the end. */
+    private TraitTable traits;
+
     private boolean someWoken;
     /** Those that a second telling passes over. */
     private final BitSet spared = new BitSet();
@@ -110,9 +122,11 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     private TcpConversation made(int index) {
-        TcpConversation c = lone.conversation(row(index), index + 1);
+        TcpConversation c = sleepers.conversation(row(index), index + 1);
+        c.madeBy = this;
         c.spared = spared.get(index);
         if (ended) {
+            c.traits = traits.of(index);
             c.settle();
             c.end();
         }
@@ -143,11 +157,11 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private void look() {
         if (between > 0 && size % between == 0) {
-            long few = IntStream.range(size - between, size)
+            long silent = IntStream.range(size - between, size)
                     .mapToObj(this::awake)
-                    .filter(c -> c == null || c.packets() <= 1)
+                    .filter(c -> c == null || c.packets() <= 1 || c instanceof TcpConversation && c.isSilent())
                     .count();
-            flood = few > between / 2;
+            flood = silent > between / 2;
         }
     }
 
@@ -167,6 +181,14 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         chunk[index & CHUNK - 1] = c;
     }
 
+    /** Of a full chunk of which all sleep nothing is kept. */
+    private void tidy(int chunk) {
+        boolean full = chunk >= 0 && chunk < awake.size() - 1;
+        if (full && Arrays.stream(awake.get(chunk)).allMatch(c -> c == null)) {
+            awake.set(chunk, NOBODY);
+        }
+    }
+
     private void putRow(int index, int row) {
         int[] chunk = rows.get(index >>> CHUNK_BITS);
         if (chunk == NO_ROWS) {
@@ -183,7 +205,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      */
     void add(int hash, int serial, Segment first, boolean matches, boolean remembers) {
         grow();
-        putRow(size, lone.add(serial, first, matches, remembers));
+        putRow(size, sleepers.add(serial, first, matches, remembers));
         table.put(hash, size++);
         asleep++;
         look();
@@ -191,7 +213,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Whether the conversation that {@code s} begins is to be kept as a row. */
     boolean takes(Segment s) {
-        return flood && lone.takes(s) && LoneTable.takes(size);
+        return flood && sleepers.takes(s) && SleeperTable.takes(size);
     }
 
     /** Wakes the one between the ends of {@code p}, of which more comes; null for none. */
@@ -224,16 +246,55 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
         int index = full
                 ? -1
-                : table.take(hash, i -> lone.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
+                : table.take(hash, i -> sleepers.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
         return index < 0 ? null : wake(index);
     }
 
     private TcpConversation wake(int index) {
         TcpConversation c = made(index);
-        lone.release(row(index));
+        c.madeBy = null;
+        c.woken = true;
+        woken.add(c);
+        sleepers.release(row(index));
         asleep--;
         keep(c);
         return c;
+    }
+
+    /** The one that woke first, where many woke after it; null for none. */
+    TcpConversation drowsiest() {
+        return woken.size() > drowsy ? woken.poll() : null;
+    }
+
+    /**
+     * One that woke is kept as a row again.
+     *
+     * @return false where that cannot be
+     */
+    boolean sleeps(TcpConversation c) {
+        HeaderLog all = Brief.of(c);
+        c.woken = false;
+        if (all == null || full || ended || !sleepers.roomy()) {
+            return false;
+        }
+        int index = c.number() - 1;
+        putRow(index, sleepers.add(c, all));
+        table.put(FlowTable.hash(c), index);
+        put(index, null);
+        if ((index & CHUNK - 1) == CHUNK - 1) {
+            tidy((index >>> CHUNK_BITS) - 1); // mostly one sleeps after the other
+        }
+        asleep++;
+        return true;
+    }
+
+    /** A second telling is through with it: of a row the same can be made again, unless it became something else. */
+    boolean letsGo(Conversation c) {
+        boolean may = !numberedByWhole && c instanceof TcpConversation tcp && tcp.madeBy != null && !tcp.mayBeRetold();
+        if (may) {
+            put(c.number() - 1, null);
+        }
+        return may;
     }
 
     /** Keeps what was made anew of a row, with what it became since. */
@@ -263,7 +324,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             Conversation next = awake(i + 1);
             if (next == null) {
                 int index = i + 1;
-                table.take(lone.endsHash(row(index)), each -> each == index);
+                table.take(sleepers.endsHash(row(index)), each -> each == index);
                 TcpConversation other = wake(i + 1);
                 woken.accept(other);
                 next = other;
@@ -312,9 +373,16 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         }
     }
 
+    /** Of one that is made anew whenever somebody asks. @return the same, kept for all that have it */
+    Traits learn(TcpConversation c, Traits its) {
+        return numberedByWhole ? its : traits.learn(c.number() - 1, its);
+    }
+
     /** Nothing more comes of any. */
     void end() {
         ended = true;
+        traits = new TraitTable(size);
+        woken.clear();
         awake().filter(c -> !c.wasTakenBack()).forEach(c -> {
             c.settle();
             c.end();
@@ -354,7 +422,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Octets that the rows take, and what finds them; for measuring. */
     long octets() {
         long chunks = rows.stream().filter(chunk -> chunk != NO_ROWS).count();
-        return lone.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
+        return sleepers.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
     }
 
     /** Those that did not turn out to be none. */

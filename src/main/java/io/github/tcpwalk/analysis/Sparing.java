@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.tcp.Outcome;
 import java.io.IOException;
 import java.util.BitSet;
 
@@ -31,8 +32,15 @@ final class Sparing {
         if (!(any instanceof TcpConversation c)) {
             return true;
         }
-        return standsAlone(c)
-                && (c.isAttempt() || !Conflicts.possible(c.outcome().seenNotes()));
+        return c.madeBy == null
+                ? standsAlone(c)
+                        && (c.isAttempt() || !Conflicts.possible(c.outcome().seenNotes()))
+                : c.icmp().isEmpty() && c.traits().plain();
+    }
+
+    /** Whether nothing that is said of one depends on what came later, or on octets. */
+    static boolean isPlain(Outcome outcome) {
+        return outcome.foreseesNothing() && !Conflicts.possible(outcome.seenNotes());
     }
 
     /** Whether nothing else depends on it, and nothing that will be said of it on what others do. */

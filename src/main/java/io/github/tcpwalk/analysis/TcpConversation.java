@@ -38,10 +38,19 @@ public final class TcpConversation extends Conversation {
     boolean late;
     /** The first telling is over. */
     private boolean ended;
-    /** Made of a SYN alone, which was kept as a row. */
+    /** Made of a row that began with a SYN. */
     boolean attempt;
+    /** Where it is made of its row whenever somebody asks; null for one that is kept. */
+    transient Roll madeBy;
+    /** It slept, and may again. */
+    transient boolean woken;
+    /** See {@link Brief}; null where it cannot sleep any more, or nobody has thought about it. */
+    transient HeaderLog brief;
 
     private transient Outcome outcome;
+    /** Null before somebody asked, and where that may change. */
+    transient Traits traits;
+
     private Summary summary;
     /** Before it was told again; null where it was not. */
     private transient Summary firstSummary;
@@ -115,7 +124,8 @@ public final class TcpConversation extends Conversation {
     Track think(Observation observation) {
         if (track == null) {
             track = thought(observation);
-            if (log != null) {
+            brief = woken ? log : null;
+            if (log != null && !woken) {
                 log.clear();
             }
             log = null;
@@ -173,10 +183,12 @@ public final class TcpConversation extends Conversation {
         if (settled()) {
             return;
         }
+        ClientRule guessed = rule;
         if (track.connection().learnClient(s, fromClient(s))) {
             exchangeEnds();
         }
         rule = track.connection().clientRule();
+        brief = rule == guessed ? brief : null;
     }
 
     /** Another packet of it: does it leave the doubt? */
@@ -217,6 +229,7 @@ public final class TcpConversation extends Conversation {
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
     void retold(Summary again) {
         firstSummary = firstSummary == null ? summary : firstSummary;
+        traits = null;
         summary = again;
     }
 
@@ -294,6 +307,7 @@ public final class TcpConversation extends Conversation {
 
     @Override
     void rest() {
+        brief = null; // what it forgets now would be known
         if (track != null) {
             track.connection().rest();
         }
@@ -377,6 +391,23 @@ public final class TcpConversation extends Conversation {
             return summary;
         }
         return glimpse().summary(outcome);
+    }
+
+    /** {@return whether it is made anew for each who asks, so that keeping many takes memory} */
+    public boolean isMadeAnew() {
+        return madeBy != null;
+    }
+
+    /** {@return of which kind it is; so far, while under way} */
+    public Traits traits() {
+        if (traits != null || isAttempt()) {
+            return traits == null ? Traits.LONE_SYN : traits;
+        }
+        Traits now = Traits.of(summary(), Sparing.isPlain(outcome()));
+        if (summary != null) {
+            traits = madeBy == null ? now : madeBy.learn(this, now);
+        }
+        return now;
     }
 
     /**

@@ -90,14 +90,14 @@ final class AddressSweep implements PatternSearch {
             tries.frames.add(c);
         }
         tries.attempts++;
-        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
+        Opening opening = c.traits().opening();
         tries.silent += opening == Opening.UNANSWERED ? 1 : 0;
         tries.refused += opening == Opening.REFUSED ? 1 : 0;
         tries.rejected += opening == Opening.REJECTED ? 1 : 0;
     }
 
     private static boolean part(TcpConversation c) {
-        return c.isAttempt() || Surroundings.failed(c) && c.summary().client().synSeen();
+        return Surroundings.failed(c) && c.traits().clientSyn();
     }
 
     private static HostPort from(TcpConversation c) {

@@ -35,15 +35,21 @@ final class Arrivals {
     private int ignoredCount;
     private int takenCount;
 
-    void add(TcpConversation c) {
+    /** Whether it would be kept as an example. */
+    boolean wants(TcpConversation c) {
+        return c.traits().serverSpoke();
+    }
+
+    /** @param keeps whether it may be kept */
+    void add(TcpConversation c, boolean keeps) {
         Summary.End client = c.summary().client();
         Summary.End server = c.summary().server();
         long answer = server.synAckSeen() ? server.synNanos() : c.lastNanos();
         if (server.segments() > 0 && (last == null || answer > answeredNanos)) {
-            last = c;
+            last = keeps ? c : last;
             answeredNanos = answer;
         }
-        if (c.summary().opening() == Opening.REFUSED) {
+        if (keeps && c.summary().opening() == Opening.REFUSED) {
             refused = c;
         }
         if (client.synCount() > 1 && !c.summary().answeredEach()) {

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +59,9 @@ final class Backscatter implements PatternSearch {
         Answers answers = senders.computeIfAbsent(host, key -> new Answers());
         if (answers.example == null) {
             answers.example = c;
-            answers.firstNanos = c.summary().firstNanos();
+            answers.firstNanos = c.firstNanos();
         }
-        answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
+        answers.lastNanos = Math.max(answers.lastNanos, c.lastNanos());
         answers.addresses.addClient(c);
         answers.frames.add(c);
         if (chosen) {
@@ -77,15 +77,12 @@ final class Backscatter implements PatternSearch {
 
     /** Nothing but SYN+ACKs, and RSTs behind them, of one end. */
     private static boolean part(TcpConversation c) {
-        if (c.isAttempt()) {
-            return false;
-        }
-        Summary t = c.summary();
+        Traits t = c.traits();
         return t.opening() == Opening.MID_STREAM
-                && t.client().segments() == 0
-                && t.server().synAckSeen()
-                && !t.server().dataSeen()
-                && !t.server().finSeen();
+                && !t.clientSpoke()
+                && t.serverSynAck()
+                && !t.serverData()
+                && !t.serverFin();
     }
 
     boolean covers(TcpConversation c) {

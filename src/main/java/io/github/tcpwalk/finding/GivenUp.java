@@ -2,9 +2,8 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +23,14 @@ final class GivenUp {
     GivenUp(List<Conversation> all) {
         this.all = all;
         for (Conversation any : all) {
-            if (any instanceof TcpConversation c && !c.isAttempt() && isGivenUp(c.summary())) {
+            if (any instanceof TcpConversation c && isGivenUp(c.traits())) {
                 calls.merge(call(c), 1, Integer::sum);
             }
         }
     }
 
-    private static boolean isGivenUp(Summary t) {
-        return t.opening() == Opening.HALF_OPEN
-                && t.closing() == Closing.RESET
-                && t.resetter() == t.client()
-                && t.server().synAckSeen();
+    private static boolean isGivenUp(Traits t) {
+        return t.opening() == Opening.HALF_OPEN && t.clientReset() && t.serverSynAck();
     }
 
     private static Call call(TcpConversation c) {

@@ -212,8 +212,8 @@ public final class Inspection implements Visitor {
 
     private Detector[] deserved(TcpConversation c) throws IOException {
         try {
-            boolean engulfed =
-                    Surroundings.failed(c) && surroundings().patterns().engulfs(c);
+            boolean engulfed = (Surroundings.failed(c) || SynFlood.isUnfinished(c))
+                    && surroundings().patterns().engulfs(c);
             return engulfed ? NONE : Watch.on(new Subject(c, this::surroundings));
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -55,11 +55,11 @@ final class MssVaries implements PatternSearch {
     }
 
     private static boolean says(TcpConversation c) {
-        return !c.isAttempt() && c.summary().server().synAckSeen() && mss(c) > 0;
+        return c.traits().serverSynAck() && mss(c) > 0;
     }
 
     private static int mss(TcpConversation c) {
-        return c.summary().server().mss();
+        return c.traits().mss();
     }
 
     @Override

@@ -11,6 +11,7 @@ import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,9 +71,7 @@ final class Patterns {
         List<PatternSearch> curious =
                 kinds.stream().filter(PatternSearch::settle).toList();
         for (Conversation any : curious.isEmpty() ? List.<Conversation>of() : all) {
-            if (any instanceof TcpConversation c
-                    && !c.isAttempt()
-                    && c.summary().opening().completed()) {
+            if (any instanceof TcpConversation c && c.traits().opening().completed()) {
                 curious.forEach(kind -> kind.completed(c));
             }
         }
@@ -105,7 +104,7 @@ final class Patterns {
     }
 
     private void widen(TcpConversation c, boolean chosen, boolean covered) {
-        if (!c.isAttempt() && c.summary().opening().completed()) {
+        if (c.traits().opening().completed()) {
             wide.completed(c);
         } else if (!covered) {
             wide.take(c, chosen);
@@ -133,9 +132,7 @@ final class Patterns {
             if (any instanceof TcpConversation c) {
                 widen(c, chosen.test(c), covered(c)); // by what is known until now
             }
-            if (any instanceof TcpConversation c
-                    && !c.isAttempt()
-                    && c.summary().opening().completed()) {
+            if (any instanceof TcpConversation c && c.traits().opening().completed()) {
                 kinds.forEach(kind -> kind.completed(c));
             } else {
                 taken++;
@@ -197,7 +194,7 @@ final class Patterns {
 
     /** One that came to nothing, as very many with it did: it has nothing to tell that their pattern does not. */
     boolean engulfs(TcpConversation c) {
-        return Surroundings.failed(c)
+        return (Surroundings.failed(c) || c.traits().opening() == Opening.HALF_OPEN)
                 && (flooded && floods.covers(c)
                         || floods.size(c) >= VERY_MANY
                         || wide.size(c) > 0

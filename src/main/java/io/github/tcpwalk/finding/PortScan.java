@@ -2,8 +2,8 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +138,7 @@ final class PortScan implements PatternSearch {
         if (unsuccessful(c)) {
             Tries tries = often(pair(c));
             if (tries != null) {
-                boolean answers = !c.isAttempt() && c.summary().server().synAckSeen();
+                boolean answers = c.traits().serverSynAck();
                 tries.add(c, true, chosen);
                 if (answers) {
                     tries.open(c, c.serverPort());
@@ -215,15 +215,12 @@ final class PortScan implements PatternSearch {
 
     /** Refused, unanswered, rejected, or begun and not finished. */
     private static boolean unsuccessful(TcpConversation c) {
-        if (c.isAttempt()) {
-            return true;
-        }
-        Summary t = c.summary();
-        return t.client().synSeen() && (Surroundings.failed(c) || t.opening() == Opening.HALF_OPEN);
+        Traits t = c.traits();
+        return t.clientSyn() && (Surroundings.failed(c) || t.opening() == Opening.HALF_OPEN);
     }
 
     private static Opening failure(TcpConversation c) {
-        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
+        Opening opening = c.traits().opening();
         return opening == Opening.REFUSED || opening == Opening.REJECTED ? opening : Opening.UNANSWERED;
     }
 

@@ -20,6 +20,9 @@ final class SameEnds {
         }
     }
 
+    /** More are a flood's, and answer nobody. */
+    private static final int MOST_STRANGERS = 1 << 16;
+
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
     private final Map<Ends, TcpConversation> strangers = new HashMap<>();
@@ -27,10 +30,10 @@ final class SameEnds {
     /** A SYN+ACK that nobody asked for may be the answer of another address. */
     void meet(Conversation any) {
         if (any instanceof TcpConversation c
-                && !c.isAttempt()
-                && c.summary().opening() == Opening.MID_STREAM
-                && c.summary().server().synAckSeen()
-                && !c.summary().client().synSeen()) {
+                && strangers.size() < MOST_STRANGERS
+                && c.traits().opening() == Opening.MID_STREAM
+                && c.traits().serverSynAck()
+                && !c.traits().clientSyn()) {
             strangers.putIfAbsent(byClient(c), c);
         }
     }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
+import java.util.Set;
 
 /**
  * A conversation of one or two equal segments such as no connection begins with, and of nothing but RSTs in answer. A
@@ -21,14 +22,20 @@ record StealthProbe(Way way, boolean byClient, boolean reset) {
         ACK
     }
 
+    /** Of Zeek, whichever end may have probed. */
+    private static final Set<String> HISTORIES = Set.of("", "F", "Fr", "r", "Ar", "f", "fR", "R", "aR");
+
     /** A scanner asks at most once more. */
     private static final int MOST_SEGMENTS = 2;
 
     /** Null for anything else. */
     static StealthProbe of(TcpConversation c) {
+        if (c.traits().opening() != Opening.MID_STREAM
+                || !HISTORIES.contains(c.traits().history())) {
+            return null;
+        }
         Summary t = c.summary();
-        if (t.opening() != Opening.MID_STREAM
-                || t.client().segments() + t.server().segments() > 2 * MOST_SEGMENTS) {
+        if (t.client().segments() + t.server().segments() > 2 * MOST_SEGMENTS) {
             return null;
         }
         StealthProbe probe = of(t, c.clientPort() > c.serverPort(), true);

@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
@@ -24,6 +25,13 @@ public final class Surroundings {
     /** One or two that had no answer are an ordinary failure. */
     private static final int FEWEST_ONE_WAY = 3;
 
+    /** Of more hosts that somebody failed to reach, as a sweep does, none is kept; as of more ports. */
+    private static final int MOST_HOSTS = 1 << 17;
+
+    private static final int MOST_PORTS = 1 << 16;
+    /** Conversations that are kept as examples though they are made anew for whoever asks. */
+    private static final int MOST_MADE = 1 << 15;
+
     private static final class Host {
         final List<TcpConversation> accepted = new ArrayList<>(0);
         /** Calls that were repeated, and to which it said nothing. */
@@ -44,12 +52,15 @@ public final class Surroundings {
 
     private Boolean oneDirection;
     private boolean reuses;
-    private boolean attempts;
+    private boolean failures;
 
     private final Patterns patterns;
     private final Map<HostPort, Host> hosts = new HashMap<>();
-    /** To which hosts there were lone SYNs: very many at times, of most of which nothing else is known. */
-    private final Often attempted;
+    /** Which hosts somebody failed to reach: very many at times, of most of which nothing else is known. */
+    private final Often failed;
+
+    private int ports;
+    private int made;
 
     private final SameEnds sameEnds = new SameEnds();
 
@@ -63,9 +74,9 @@ public final class Surroundings {
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
         patterns = new Patterns(all, chosen);
-        attempted = new Often(all.size());
+        failed = new Often(all.size());
         all.forEach(this::look);
-        if (!hosts.isEmpty() || attempts) {
+        if (!hosts.isEmpty() || failures) {
             all.forEach(this::hear);
             hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
             all.forEach(sameEnds::meet);
@@ -88,25 +99,15 @@ public final class Surroundings {
     private void look(Conversation any) {
         if (any instanceof TcpConversation c) {
             reuses |= c.reusesPorts();
-            if (c.isAttempt()) {
-                attempts = true;
-                attempted.add(HostPort.serverHost(c).hashCode());
-            } else if (failed(c) || repeats(c.summary())) {
-                hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
+            if (failed(c) || c.traits().clientRetries() || c.traits().serverRetries()) {
+                failures = true;
+                failed.add(HostPort.serverHost(c).hashCode());
             }
         }
     }
 
-    private static boolean repeats(Summary t) {
-        return t.client().synCount() > 1 || t.server().synAckCount() > 1;
-    }
-
     static boolean failed(TcpConversation c) {
-        return c.isAttempt() || failed(c.summary());
-    }
-
-    private static boolean failed(Summary t) {
-        Opening opening = t.opening();
+        Opening opening = c.traits().opening();
         return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
     }
 
@@ -115,28 +116,47 @@ public final class Surroundings {
             return; // one SYN says nothing of who is called
         }
         HostPort called = HostPort.serverHost(c);
-        Host host = hosts.get(called);
-        if (host == null && !attempted.came(called.hashCode(), 1)) {
+        Host host = failed.came(called.hashCode(), 1) ? host(called) : null;
+        if (host == null) {
             return;
         }
-        host = host == null ? hosts.computeIfAbsent(called, key -> new Host()) : host;
-        Summary t = c.summary();
-        if (t.client().synSeen()) {
-            host.arrivals
-                    .computeIfAbsent(c.serverPort(), port -> new Arrivals())
-                    .add(c);
+        Traits t = c.traits();
+        Arrivals arrivals = t.clientSyn() ? arrivals(host, c.serverPort()) : null;
+        if (arrivals != null) {
+            arrivals.add(c, arrivals.wants(c) && keeps(c));
         }
-        if (host.heard == null && t.server().segments() > 0) {
+        if (host.heard == null && t.serverSpoke() && keeps(c)) {
             host.heard = c;
         }
-        if (host.unanswered.size() < MOST_EXAMPLES && repeatsUnanswered(c)) {
+        if (host.unanswered.size() < MOST_EXAMPLES && repeatsUnanswered(c) && keeps(c)) {
             host.unanswered.add(c);
         }
-        boolean accepted = t.server().synAckSeen()
-                || t.opening() == Opening.MID_STREAM && t.server().dataSegments() > 0;
-        if (accepted && host.accepted.size() < MOST_EXAMPLES) {
+        boolean accepted = t.serverSynAck() || t.opening() == Opening.MID_STREAM && t.serverData();
+        if (accepted && host.accepted.size() < MOST_EXAMPLES && keeps(c)) {
             host.accepted.add(c);
         }
+    }
+
+    /** Null where that would be one too many. */
+    private Host host(HostPort called) {
+        Host host = hosts.get(called);
+        return host != null || hosts.size() >= MOST_HOSTS ? host : hosts.computeIfAbsent(called, key -> new Host());
+    }
+
+    /** Likewise. */
+    private Arrivals arrivals(Host host, int port) {
+        Arrivals arrivals = host.arrivals.get(port);
+        return arrivals != null || ports >= MOST_PORTS
+                ? arrivals
+                : host.arrivals.computeIfAbsent(port, key -> {
+                    ports++;
+                    return new Arrivals();
+                });
+    }
+
+    /** Whether there is room for it as an example. */
+    private boolean keeps(TcpConversation c) {
+        return !c.isMadeAnew() || ++made <= MOST_MADE;
     }
 
     /** What the same ends said in other conversations. */
@@ -165,9 +185,7 @@ public final class Surroundings {
             oneDirection = all.size() >= FEWEST_ONE_WAY
                     && all.stream()
                             .allMatch(any -> any instanceof TcpConversation c
-                                    && (c.isAttempt()
-                                            || c.summary().client().segments() == 0
-                                            || c.summary().server().segments() == 0)
+                                    && !(c.traits().clientSpoke() && c.traits().serverSpoke())
                                     && c.icmp().isEmpty());
         }
         return oneDirection;
@@ -179,9 +197,7 @@ public final class Surroundings {
 
     /** At least one SYN was sent again, so it was not just the capture's end. */
     static boolean repeatsUnanswered(TcpConversation c) {
-        return !c.isAttempt()
-                && c.summary().opening() == Opening.UNANSWERED
-                && c.summary().client().synCount() > 1;
+        return c.traits().opening() == Opening.UNANSWERED && c.traits().clientRetries();
     }
 
     /** A conversation that the same port accepted before {@code c} gave up, from the same client's address; or null. */
@@ -324,7 +340,7 @@ public final class Surroundings {
     }
 
     private static boolean answered(TcpConversation c) {
-        if (c.isAttempt()) {
+        if (c.isAttempt() || !c.traits().serverData()) {
             return false;
         }
         Summary t = c.summary();

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,11 +42,9 @@ final class SynFlood implements PatternSearch {
             if (chosen) {
                 reached.add(c);
             }
-            if (!c.isAttempt()) {
-                Summary t = c.summary();
-                retried += t.client().synCount() > 1 ? 1 : 0;
-                answered += t.server().synAckSeen() ? 1 : 0;
-            }
+            Traits t = c.traits();
+            retried += t.clientRetries() ? 1 : 0;
+            answered += t.serverSynAck() ? 1 : 0;
             sources.addClient(c);
         }
     }
@@ -75,7 +73,7 @@ final class SynFlood implements PatternSearch {
     }
 
     static boolean isUnfinished(TcpConversation c) {
-        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
+        Opening opening = c.traits().opening();
         return opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN;
     }
 

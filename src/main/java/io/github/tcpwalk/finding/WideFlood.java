@@ -1,7 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.analysis.Traits;
 import io.github.tcpwalk.wire.AddressText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -54,11 +54,9 @@ final class WideFlood {
             if (chosen) {
                 reached.add(c);
             }
-            if (!c.isAttempt()) {
-                Summary t = c.summary();
-                retried += t.client().synCount() > 1 ? 1 : 0;
-                answered += t.server().synAckSeen() ? 1 : 0;
-            }
+            Traits t = c.traits();
+            retried += t.clientRetries() ? 1 : 0;
+            answered += t.serverSynAck() ? 1 : 0;
             sources.addClient(c);
             hosts.addServer(c);
             ports.set(c.serverPort());
@@ -164,7 +162,7 @@ final class WideFlood {
     long size(TcpConversation c) {
         if (anywhere == null && targets.isEmpty()
                 || !SynFlood.isUnfinished(c)
-                || !c.isAttempt() && c.summary().client().synCount() > 1) {
+                || c.traits().clientRetries()) {
             return 0;
         }
         Target target = targets.get(HostPort.serverHost(c));

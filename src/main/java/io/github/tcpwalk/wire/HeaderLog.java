@@ -21,16 +21,18 @@ public final class HeaderLog extends Foreseen {
 
     private static final int OPTIONS =
             Segment.OPT_MSS | Segment.OPT_WINDOW_SCALE | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS;
-    private static final Segment.Checksum[] VERDICTS = Segment.Checksum.values();
+    static final Segment.Checksum[] VERDICTS = Segment.Checksum.values();
 
     // Marks of a segment; the lowest two bits are its checksum's verdict.
-    private static final int FORTH = 1 << 2;
-    private static final int CUT = 1 << 3;
+    static final int FORTH = 1 << 2;
+    static final int CUT = 1 << 3;
     /** It has time stamps, and no other option. */
-    private static final int STAMPED = 1 << 4;
+    static final int STAMPED = 1 << 4;
 
-    private static final int SNAPPED = 1 << 5;
-    private static final int TUNNELLED = 1 << 6;
+    static final int SNAPPED = 1 << 5;
+    static final int TUNNELLED = 1 << 6;
+    /** It carries something. */
+    static final int LADEN = 1 << 7;
 
     private final LogRoom room;
     private int first = LogRoom.NONE;
@@ -96,8 +98,14 @@ public final class HeaderLog extends Foreseen {
         fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
     }
 
-    /** Returns where it ends. */
-    private int write(Segment s, boolean forth, byte[] to, int start) {
+    /**
+     * Writes one that it would {@linkplain #takes take} into {@code to}, behind the one that was written before.
+     *
+     * @param forth which of the two ends sent it
+     * @param to has room for {@value #MOST_OCTETS} octets from {@code start} on
+     * @return where it ends
+     */
+    public int write(Segment s, boolean forth, byte[] to, int start) {
         int verdict = s.verifyChecksum().ordinal();
         boolean stamped = s.options == Segment.OPT_TIMESTAMPS;
         boolean cut = s.payloadCaptured != s.payloadOctets;
@@ -107,7 +115,8 @@ public final class HeaderLog extends Foreseen {
                 | (cut ? CUT : 0)
                 | (stamped ? STAMPED : 0)
                 | (s.snapped ? SNAPPED : 0)
-                | (s.tunnels > 0 ? TUNNELLED : 0));
+                | (s.tunnels > 0 ? TUNNELLED : 0)
+                | (s.payloadOctets == 0 ? 0 : LADEN));
         to[at++] = (byte) s.flags;
         to[at++] = (byte) s.ttl;
         at = put16(to, at, s.window);
@@ -116,7 +125,9 @@ public final class HeaderLog extends Foreseen {
         at = put(to, at, s.timestampNanos - nanos());
         at = put(to, at, s.seq - seq(forth));
         at = put(to, at, s.ack - ack(forth));
-        at = put(to, at, s.payloadOctets);
+        if (s.payloadOctets != 0) {
+            at = put(to, at, s.payloadOctets);
+        }
         if (s.ipVersion == 4) {
             at = put16(to, at, s.ipId);
         }
@@ -150,14 +161,6 @@ public final class HeaderLog extends Foreseen {
         return write(s, true, to, at);
     }
 
-    /** Fills {@code s}, which has its ends, with one that was {@linkplain #write written} to {@code at}. */
-    public static void read(Segment s, int file, long frame, long nanos, byte[] from, int at) {
-        Cursor cursor = new Cursor(from, at);
-        cursor.since(frame, nanos);
-        cursor.fill(s, true);
-        s.file = file;
-    }
-
     /**
      * The number that is likely to come next from an end; of none that said nothing yet, what the other acknowledged.
      */
@@ -189,7 +192,7 @@ public final class HeaderLog extends Foreseen {
     }
 
     /** Small ones of either sign in few octets: seven bits each, the lowest first. Returns where they end. */
-    private static int put(byte[] to, int start, long value) {
+    public static int put(byte[] to, int start, long value) {
         int at = start;
         long rest = value << 1 ^ value >> 63;
         while (rest >>> 7 != 0) {
@@ -209,11 +212,11 @@ public final class HeaderLog extends Foreseen {
      */
     public boolean read(Segment forth, Segment back, Reader reader) {
         byte[] octets = room.read(first, used);
-        Cursor cursor = new Cursor(octets, 0);
+        HeaderCursor cursor = new HeaderCursor(octets, 0);
         for (int i = 0; i < count; i++) {
-            boolean towards = (octets[cursor.at] & FORTH) != 0;
+            boolean towards = cursor.forth();
             Segment s = towards ? forth : back;
-            cursor.fill(s, towards);
+            cursor.fill(s);
             s.file = file;
             if (!reader.segment(s, towards)) {
                 return false;
@@ -232,69 +235,5 @@ public final class HeaderLog extends Foreseen {
         used = 0;
         count = 0;
         fins = 0;
-    }
-
-    /** Where a reader is. */
-    private static final class Cursor extends Foreseen {
-        private final byte[] octets;
-        private int at;
-
-        private Cursor(byte[] octets, int at) {
-            this.octets = octets;
-            this.at = at;
-        }
-
-        private void fill(Segment s, boolean forth) {
-            int marks = octets[at];
-            s.verdict = VERDICTS[marks & 3];
-            s.flags = octets[at + 1] & 0xFF;
-            s.headerComplete = true; // others are not taken
-            s.ttl = octets[at + 2] & 0xFF;
-            at += 3;
-            s.window = get16();
-            s.contentSum = get16();
-            s.checksum = s.contentSum; // asked for where the content's is not known
-            s.frame = frame() + get();
-            s.timestampNanos = nanos() + get();
-            s.seq = seq(forth) + (int) get();
-            s.ack = ack(forth) + (int) get();
-            s.payloadOctets = (int) get();
-            s.ipId = s.ipVersion == 4 ? get16() : -1;
-            s.payloadCaptured = (marks & CUT) != 0 ? (int) get() : s.payloadOctets;
-            s.snapped = (marks & SNAPPED) != 0;
-            s.tunnels = (marks & TUNNELLED) != 0 ? octets[at++] : 0;
-            s.options = Segment.OPT_TIMESTAMPS;
-            if ((marks & STAMPED) == 0) {
-                getOptions(s);
-            }
-            boolean stamped = s.hasOption(Segment.OPT_TIMESTAMPS);
-            s.timestampValue = stamped ? stamp() + (int) get() : 0;
-            s.timestampEcho = stamped ? echo() + (int) get() : 0;
-            after(s, forth);
-        }
-
-        private void getOptions(Segment s) {
-            s.options = octets[at++];
-            s.mss = s.hasOption(Segment.OPT_MSS) ? get16() : 0;
-            s.windowScale = s.hasOption(Segment.OPT_WINDOW_SCALE) ? octets[at++] & 0xFF : 0;
-        }
-
-        private int get16() {
-            int value = (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
-            at += 2;
-            return value;
-        }
-
-        private long get() {
-            int from = at;
-            byte octet = octets[from++];
-            long value = octet & 0x7FL;
-            for (int shift = 7; octet < 0; shift += 7) {
-                octet = octets[from++];
-                value |= (octet & 0x7FL) << shift;
-            }
-            at = from;
-            return value >>> 1 ^ -(value & 1);
-        }
     }
 }

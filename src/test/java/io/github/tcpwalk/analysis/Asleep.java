@@ -2,7 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import java.io.IOException;
 
-/** Keeps every lone segment as a row, as in a flood, while something runs. */
+/** Keeps all that say nothing as rows, as in a flood, while something runs. */
 public final class Asleep {
     /** What may fail to be read. */
     public interface Running {
@@ -13,11 +13,14 @@ public final class Asleep {
 
     public static void during(Running running) throws IOException {
         int before = Roll.between;
+        int drowsy = Roll.drowsy;
         Roll.between = 0;
+        Roll.drowsy = 1;
         try {
             running.run();
         } finally {
             Roll.between = before;
+            Roll.drowsy = drowsy;
         }
     }
 }

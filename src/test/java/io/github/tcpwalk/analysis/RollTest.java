@@ -106,7 +106,7 @@ class RollTest {
                 Segment s = lone(draw, ++serial);
                 boolean matches = draw.flip();
                 boolean remembers = draw.flip();
-                TcpConversation c = Begun.lone(model.size() + 1, serial, s, matches, remembers);
+                TcpConversation c = Begun.asleep(model.size() + 1, serial, s, matches, remembers);
                 model.add(c);
                 if (roll.takes(s)) {
                     roll.add(hash(c), serial, s, matches, remembers);
@@ -144,7 +144,7 @@ class RollTest {
             s.sourceLow = i;
             assertEquals(i >= Roll.between, roll.takes(s), "as soon as it looks like a flood");
             if (!roll.takes(s)) {
-                TcpConversation c = Begun.lone(i + 1, i + 1, s, true, true);
+                TcpConversation c = Begun.asleep(i + 1, i + 1, s, true, true);
                 roll.add(c);
                 continue;
             }

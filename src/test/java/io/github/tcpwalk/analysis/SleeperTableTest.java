@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The table of attempts against an array that says which are in it, with hashes of which some bits are always alike.
  */
-class LoneTableTest {
+class SleeperTableTest {
     private static final int MOST = 40_000;
 
     /** Bits that tell two apart: all, those above a part's, those in a part, few, hardly any. */
@@ -24,7 +24,7 @@ class LoneTableTest {
         int count = telling == -1 ? draw.between(1, MOST) : draw.between(1, 3_500);
         Random random = new Random(draw.between(0, Integer.MAX_VALUE - 1));
         int[] hashes = random.ints(count).map(hash -> hash & telling).toArray();
-        LoneTable table = new LoneTable(index -> hashes[index]);
+        SleeperTable table = new SleeperTable(index -> hashes[index]);
         boolean[] in = new boolean[count];
         for (int i = 0; i < count; i++) {
             table.put(hashes[i], i);
@@ -50,7 +50,7 @@ class LoneTableTest {
 
     @Test
     void whereAsManyAreTakenOutItDoesNotGrow() {
-        LoneTable table = new LoneTable(index -> 31 * index);
+        SleeperTable table = new SleeperTable(index -> 31 * index);
         long octets = table.octets();
         for (int i = 0; i < 100_000; i++) {
             int each = i;

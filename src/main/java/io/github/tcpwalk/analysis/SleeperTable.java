@@ -5,11 +5,11 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds lone segments by the hash of their ends. It grows a part at a time, each split in two where it is full, so that
- * no large array is ever left behind. In a part, open addressing; where one is taken out, those behind it move up. Of
- * the hash only as much is kept as is left of an int.
+ * Finds those that sleep by the hash of their ends. It grows a part at a time, each split in two where it is full, so
+ * that no large array is ever left behind. In a part, open addressing; where one is taken out, those behind it move up.
+ * Of the hash only as much is kept as is left of an int.
  */
-final class LoneTable {
+final class SleeperTable {
     private static final int INDEX_BITS = 26;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
 
@@ -61,7 +61,7 @@ final class LoneTable {
     private int[] held;
 
     /** @param hashes gives the hash of the ends of the one at an index */
-    LoneTable(IntUnaryOperator hashes) {
+    SleeperTable(IntUnaryOperator hashes) {
         this.hashes = hashes;
     }
 

@@ -1,0 +1,384 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.wire.EndHash;
+import io.github.tcpwalk.wire.HeaderCursor;
+import io.github.tcpwalk.wire.HeaderLog;
+import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/**
+ * Conversations of which nothing came but a few segments without payload, outside the heap, in some forty octets each
+ * and twenty more for each further segment: floods, scans, and answers to those who forge their address, leave
+ * millions. The room of a page of them is for others when more came of all that stood in it.
+ */
+final class Sleepers {
+    /** Of more segments none sleeps: it is no part of a flood. */
+    static final int MOST_SEGMENTS = 12;
+
+    /** Where they stand is counted in units of this, so that an int reaches far. */
+    private static final int UNIT_BITS = 1;
+
+    private static final int PAGE_BITS = 15;
+    private static final int PAGE_OCTETS = 1 << PAGE_BITS;
+    private static final int PAGE_UNIT_BITS = PAGE_BITS - UNIT_BITS;
+    /** Of pages of this size an int numbers so many units. */
+    private static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
+
+    // Marks
+    private static final int VERSION_6 = 1;
+    private static final int MATCHES = 1 << 1;
+    private static final int REMEMBERED = 1 << 2;
+    /** In the page's file, and near its first. */
+    private static final int NEAR = 1 << 3;
+    /** More than one segment. */
+    private static final int SEVERAL = 1 << 4;
+    /** The first went from where the page's first did. */
+    private static final int SAME_SOURCE = 1 << 5;
+
+    private static final int SAME_DESTINATION = 1 << 6;
+
+    private static final int NEAR_POSITIONS = 1 << 3 * Byte.SIZE;
+    private static final int SEVERAL_OCTETS = Byte.BYTES + Integer.BYTES + Byte.BYTES;
+    private static final int END_OCTETS = 2 * Long.BYTES + Short.BYTES;
+    private static final int MOST_OCTETS = 1
+            + 2 * Long.BYTES
+            + SEVERAL_OCTETS
+            + 2 * END_OCTETS
+            + MOST_SEGMENTS * (HeaderLog.MOST_OCTETS + Long.BYTES + Short.BYTES);
+
+    /** Rows, and the numbers of the first; those of the others are written as differences. */
+    private static final class Page {
+        private final ByteBuffer octets;
+        private final int serial;
+        private final int file;
+        private final long frame;
+        private final long nanos;
+        private final long position;
+        private final Segment ends = new Segment();
+        private final int heard;
+        private int used;
+        private int live;
+
+        private Page(int serial, int heard, Segment s, ByteBuffer octets) {
+            this.octets = octets;
+            this.serial = serial;
+            this.heard = heard;
+            file = s.file;
+            frame = s.frame;
+            nanos = s.timestampNanos;
+            position = s.position;
+            ends.ipVersion = s.ipVersion;
+            source(ends, s);
+            destination(ends, s);
+        }
+    }
+
+    private static final int ONE = 0;
+    private static final int MANY = 1;
+
+    private Page[] pages = new Page[16];
+    private int count;
+    /**
+     * The one that is written, and its index: of those of one segment, most of which wake if others answer; and of
+     * those of several, most of which stay. Null before the first.
+     */
+    private final Page[] last = new Page[2];
+
+    private final int[] lastIndex = {-1, -1};
+    /** Where there is none any more. */
+    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+
+    private final ArrayDeque<ByteBuffer> room = new ArrayDeque<>();
+    private final HeaderLog header = new HeaderLog();
+    private final ByteBuffer row = ByteBuffer.allocate(MOST_OCTETS).order(ByteOrder.nativeOrder());
+
+    /** Whether all that counts of a conversation that {@code s} begins can be kept so. */
+    boolean takes(Segment s) {
+        return s.payloadOctets == 0 && HeaderLog.isPlain(s) && roomy();
+    }
+
+    /** Whether there may be another page. */
+    boolean roomy() {
+        return count < MOST_PAGES || !free.isEmpty();
+    }
+
+    /**
+     * Keeps the segment that begins a conversation.
+     *
+     * @param matches whether the choice asks for it
+     * @param remembers whether to keep where it lies
+     * @return where it stands
+     */
+    int add(int serial, Segment s, boolean matches, boolean remembers) {
+        Page page = page(ONE, serial, 0, s);
+        write(page, serial, s, (matches ? MATCHES : 0) | (remembers ? REMEMBERED : 0), null);
+        return put(ONE);
+    }
+
+    /**
+     * Keeps one that {@linkplain Brief#of may sleep}.
+     *
+     * @param all its segments
+     * @return where it stands
+     */
+    int add(TcpConversation c, HeaderLog all) {
+        FrameList.Cursor places = c.frames() == null ? null : c.frames().cursor();
+        int kind = all.size() == 1 ? ONE : MANY;
+        Page[] page = new Page[1];
+        long[] position = new long[1];
+        boolean[] firstFrom = new boolean[1];
+        all.read(Ends.of(c, true), Ends.of(c, false), (s, fromClient) -> {
+            if (places != null && places.next()) {
+                s.position = places.position();
+            }
+            if (page[0] == null) {
+                firstFrom[0] = fromClient;
+                page[0] = page(kind, c.serial(), c.heard(), s);
+                int marks = (c.matched() ? MATCHES : 0) | (places == null ? 0 : REMEMBERED);
+                write(page[0], c.serial(), s, marks, kind == ONE ? null : c);
+            } else {
+                row.position(header.write(s, fromClient == firstFrom[0], row.array(), row.position()));
+                if (places != null) {
+                    row.position(HeaderLog.put(row.array(), row.position(), s.position - position[0]));
+                }
+            }
+            position[0] = s.position;
+            return true;
+        });
+        return put(kind);
+    }
+
+    private Page page(int kind, int serial, int heard, Segment s) {
+        if (last[kind] == null || last[kind].used + MOST_OCTETS > PAGE_OCTETS) {
+            int before = lastIndex[kind];
+            ByteBuffer octets =
+                    room.isEmpty() ? ByteBuffer.allocateDirect(PAGE_OCTETS).order(ByteOrder.nativeOrder()) : room.pop();
+            int index = free.isEmpty() ? count++ : free.pop();
+            pages = index == pages.length ? Arrays.copyOf(pages, 2 * index) : pages;
+            last[kind] = new Page(serial, heard, s, octets);
+            pages[index] = last[kind];
+            lastIndex[kind] = index;
+            free(before);
+        }
+        return last[kind];
+    }
+
+    /** Returns where it stands. */
+    private int put(int kind) {
+        Page page = last[kind];
+        int start = page.used;
+        page.octets.put(start, row.array(), 0, row.position());
+        page.used = (start + row.position() + (1 << UNIT_BITS) - 1) >>> UNIT_BITS << UNIT_BITS;
+        page.live++;
+        return lastIndex[kind] << PAGE_UNIT_BITS | start >>> UNIT_BITS;
+    }
+
+    /** @param c of several segments, of which {@code s} is the first; null where it is the only one */
+    private void write(Page page, int serial, Segment s, int marks, TcpConversation c) {
+        long serials = (long) serial - page.serial;
+        long positions = s.position - page.position;
+        boolean near = s.file == page.file
+                && serials >= 0
+                && serials < 1 << Short.SIZE
+                && positions >= 0
+                && positions < NEAR_POSITIONS;
+        boolean sameVersion = s.ipVersion == page.ends.ipVersion;
+        boolean sameSource = sameVersion && isSource(page.ends, s.sourceHigh, s.sourceLow, s.sourcePort);
+        boolean sameDestination =
+                sameVersion && isDestination(page.ends, s.destinationHigh, s.destinationLow, s.destinationPort);
+        row.clear();
+        row.put((byte) (marks
+                | (s.ipVersion == 6 ? VERSION_6 : 0)
+                | (near ? NEAR : 0)
+                | (c == null ? 0 : SEVERAL)
+                | (sameSource ? SAME_SOURCE : 0)
+                | (sameDestination ? SAME_DESTINATION : 0)));
+        if (near) {
+            row.putShort((short) serials);
+            row.putShort((short) positions).put((byte) (positions >>> Short.SIZE));
+        } else {
+            row.putInt(serial).putInt(s.file).putLong(s.position);
+        }
+        if (c != null) {
+            row.put((byte) c.packets());
+        }
+        if (!sameSource) {
+            putEnd(s.ipVersion, s.sourceHigh, s.sourceLow, s.sourcePort);
+        }
+        if (!sameDestination) {
+            putEnd(s.ipVersion, s.destinationHigh, s.destinationLow, s.destinationPort);
+        }
+        if (c != null) {
+            row.position(HeaderLog.put(row.array(), row.position(), c.heard() - page.heard));
+        }
+        row.position(header.write(s, page.frame, page.nanos, row.array(), row.position()));
+    }
+
+    private void putEnd(int version, long high, long low, int port) {
+        if (version == 6) {
+            row.putLong(high).putLong(low);
+        } else {
+            row.putInt((int) low);
+        }
+        row.putShort((short) port);
+    }
+
+    private Page page(int row) {
+        return pages[row >>> PAGE_UNIT_BITS];
+    }
+
+    private static int at(int row) {
+        return (row & (1 << PAGE_UNIT_BITS) - 1) << UNIT_BITS;
+    }
+
+    private static boolean has(ByteBuffer from, int at, int mark) {
+        return (from.get(at) & mark) != 0;
+    }
+
+    private static int endsAt(ByteBuffer from, int at) {
+        return severalAt(from, at) + (has(from, at, SEVERAL) ? Byte.BYTES : 0);
+    }
+
+    private static int severalAt(ByteBuffer from, int at) {
+        return at + 1 + (has(from, at, NEAR) ? Short.BYTES + Short.BYTES + Byte.BYTES : 2 * Long.BYTES);
+    }
+
+    private static int headersAt(ByteBuffer from, int at) {
+        int end = (has(from, at, VERSION_6) ? 2 * Long.BYTES : Integer.BYTES) + Short.BYTES;
+        return endsAt(from, at) + (has(from, at, SAME_SOURCE) ? 0 : end) + (has(from, at, SAME_DESTINATION) ? 0 : end);
+    }
+
+    /** A segment between its ends, from where the first came. */
+    private static Segment ends(Page page, int start) {
+        ByteBuffer from = page.octets;
+        Segment s = new Segment();
+        boolean version6 = has(from, start, VERSION_6);
+        s.ipVersion = version6 ? 6 : 4;
+        int at = endsAt(from, start);
+        if (has(from, start, SAME_SOURCE)) {
+            source(s, page.ends);
+        } else {
+            s.sourceHigh = version6 ? from.getLong(at) : 0;
+            s.sourceLow = version6 ? from.getLong(at + Long.BYTES) : Integer.toUnsignedLong(from.getInt(at));
+            at += version6 ? 2 * Long.BYTES : Integer.BYTES;
+            s.sourcePort = Short.toUnsignedInt(from.getShort(at));
+            at += Short.BYTES;
+        }
+        if (has(from, start, SAME_DESTINATION)) {
+            destination(s, page.ends);
+        } else {
+            s.destinationHigh = version6 ? from.getLong(at) : 0;
+            s.destinationLow = version6 ? from.getLong(at + Long.BYTES) : Integer.toUnsignedLong(from.getInt(at));
+            at += version6 ? 2 * Long.BYTES : Integer.BYTES;
+            s.destinationPort = Short.toUnsignedInt(from.getShort(at));
+        }
+        return s;
+    }
+
+    private static void source(Segment into, Segment of) {
+        into.sourceHigh = of.sourceHigh;
+        into.sourceLow = of.sourceLow;
+        into.sourcePort = of.sourcePort;
+    }
+
+    private static void destination(Segment into, Segment of) {
+        into.destinationHigh = of.destinationHigh;
+        into.destinationLow = of.destinationLow;
+        into.destinationPort = of.destinationPort;
+    }
+
+    private static boolean isSource(Segment s, long high, long low, int port) {
+        return s.sourcePort == port && s.sourceLow == low && s.sourceHigh == high;
+    }
+
+    private static boolean isDestination(Segment s, long high, long low, int port) {
+        return s.destinationPort == port && s.destinationLow == low && s.destinationHigh == high;
+    }
+
+    /** Of the ends of the one that stands there, as {@link EndHash} has it. */
+    int endsHash(int row) {
+        return EndHash.of(ends(page(row), at(row)));
+    }
+
+    /** Whether it is one between these ends, whoever called. */
+    boolean isBetween(int row, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+        Segment s = ends(page(row), at(row));
+        boolean forth = isSource(s, aHigh, aLow, aPort) && isDestination(s, bHigh, bLow, bPort);
+        boolean back = isSource(s, bHigh, bLow, bPort) && isDestination(s, aHigh, aLow, aPort);
+        return s.ipVersion == version && (forth || back);
+    }
+
+    /** The conversation as it would be had it not been kept so. */
+    TcpConversation conversation(int row, int number) {
+        Page page = page(row);
+        ByteBuffer from = page.octets;
+        int at = at(row);
+        Segment s = ends(page, at);
+        boolean near = has(from, at, NEAR);
+        int serial = near ? page.serial + Short.toUnsignedInt(from.getShort(at + 1)) : from.getInt(at + 1);
+        s.file = near ? page.file : from.getInt(at + 1 + Integer.BYTES);
+        s.position = near
+                ? page.position
+                        + Short.toUnsignedInt(from.getShort(at + 1 + Short.BYTES))
+                        + ((long) Byte.toUnsignedInt(from.get(at + 1 + 2 * Short.BYTES)) << Short.SIZE)
+                : from.getLong(at + 1 + 2 * Integer.BYTES);
+        boolean several = has(from, at, SEVERAL);
+        int segments = several ? from.get(severalAt(from, at)) : 1;
+        int start = headersAt(from, at);
+        int most = Long.BYTES + segments * (HeaderLog.MOST_OCTETS + Long.BYTES + Short.BYTES);
+        byte[] octets = new byte[Math.min(most, PAGE_OCTETS - start)];
+        from.get(start, octets);
+        HeaderCursor cursor = new HeaderCursor(octets, 0, page.frame, page.nanos);
+        int heard = several ? page.heard + (int) cursor.number() : 0;
+        cursor.fill(s);
+        boolean remembered = has(from, at, REMEMBERED);
+        TcpConversation c = Begun.asleep(number, serial, s, has(from, at, MATCHES), remembered);
+        if (several) {
+            c.heard(heard);
+            more(c, s, cursor, segments - 1, remembered);
+        }
+        return c;
+    }
+
+    private static void more(TcpConversation c, Segment first, HeaderCursor cursor, int segments, boolean remembered) {
+        boolean firstFromClient = c.fromClient(first);
+        Segment forth = first;
+        Segment back = Ends.of(c, !firstFromClient);
+        long position = first.position;
+        for (int i = 0; i < segments; i++) {
+            Segment s = cursor.forth() ? forth : back;
+            cursor.fill(s);
+            s.file = c.firstFile();
+            if (remembered) {
+                position += cursor.number();
+                s.position = position;
+            }
+            Begun.goesOn(c, s, remembered);
+        }
+    }
+
+    /** The one that stands there is kept otherwise from now on. */
+    void release(int row) {
+        page(row).live--;
+        free(row >>> PAGE_UNIT_BITS);
+    }
+
+    /** Octets of all pages, for measuring. */
+    long octets() {
+        return (Arrays.stream(pages).filter(page -> page != null).count() + room.size()) * PAGE_OCTETS;
+    }
+
+    /** The last pages are still written. */
+    private void free(int index) {
+        boolean written = index < 0 || index == lastIndex[ONE] || index == lastIndex[MANY];
+        if (!written && pages[index] != null && pages[index].live == 0) {
+            room.push(pages[index].octets);
+            pages[index] = null;
+            free.push(index);
+        }
+    }
+}

@@ -382,6 +382,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     void end() {
         ended = true;
         traits = new TraitTable(size);
+        table.clear(); // none wakes any more
         woken.clear();
         awake().filter(c -> !c.wasTakenBack()).forEach(c -> {
             c.settle();

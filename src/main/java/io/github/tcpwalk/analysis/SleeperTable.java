@@ -120,6 +120,12 @@ final class SleeperTable {
         part.used--;
     }
 
+    /** Finds nothing any more. */
+    void clear() {
+        parts = new Part[] {new Part(FIRST_SLOTS, 0)};
+        held = null;
+    }
+
     /** For measuring. */
     long octets() {
         return Arrays.stream(parts)

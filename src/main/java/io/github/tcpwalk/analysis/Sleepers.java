@@ -40,6 +40,10 @@ final class Sleepers {
     private static final int SAME_SOURCE = 1 << 5;
 
     private static final int SAME_DESTINATION = 1 << 6;
+    /** The first begins as the page says. */
+    private static final int ALIKE = 1 << 7;
+    /** Beside the number of segments: the second does. */
+    private static final int SECOND_ALIKE = 1 << 6;
 
     private static final int NEAR_POSITIONS = 1 << 3 * Byte.SIZE;
     private static final int SEVERAL_OCTETS = Byte.BYTES + Integer.BYTES + Byte.BYTES;
@@ -59,6 +63,9 @@ final class Sleepers {
         private final long nanos;
         private final long position;
         private final Segment ends = new Segment();
+        /** How the first segment, and the second, begins of the row that was the first to have it. */
+        private final byte[][] alike = new byte[2][];
+
         private final int heard;
         private int used;
         private int live;
@@ -131,6 +138,7 @@ final class Sleepers {
         Page[] page = new Page[1];
         long[] position = new long[1];
         boolean[] firstFrom = new boolean[1];
+        int[] written = new int[1];
         all.read(Ends.of(c, true), Ends.of(c, false), (s, fromClient) -> {
             if (places != null && places.next()) {
                 s.position = places.position();
@@ -141,7 +149,12 @@ final class Sleepers {
                 int marks = (c.matched() ? MATCHES : 0) | (places == null ? 0 : REMEMBERED);
                 write(page[0], c.serial(), s, marks, kind == ONE ? null : c);
             } else {
-                row.position(header.write(s, fromClient == firstFrom[0], row.array(), row.position()));
+                int start = row.position();
+                int end = header.write(s, fromClient == firstFrom[0], row.array(), start);
+                if (begins(page[0], ++written[0], start, end)) {
+                    int at = severalAt(row, 0);
+                    row.put(at, (byte) (row.get(at) | SECOND_ALIKE));
+                }
                 if (places != null) {
                     row.position(HeaderLog.put(row.array(), row.position(), s.position - position[0]));
                 }
@@ -215,7 +228,34 @@ final class Sleepers {
         if (c != null) {
             row.position(HeaderLog.put(row.array(), row.position(), c.heard() - page.heard));
         }
-        row.position(header.write(s, page.frame, page.nanos, row.array(), row.position()));
+        int start = row.position();
+        if (begins(page, 0, start, header.write(s, page.frame, page.nanos, row.array(), start))) {
+            row.put(0, (byte) (row.get(0) | ALIKE));
+        }
+    }
+
+    /**
+     * A segment was written from {@code start} to {@code end}.
+     *
+     * @param which it is of its row
+     * @return whether it begins as the page says, so that this was left out
+     */
+    private boolean begins(Page page, int which, int start, int end) {
+        row.position(end);
+        if (which >= page.alike.length) {
+            return false;
+        }
+        byte[] octets = row.array();
+        int rest = start + HeaderLog.ALIKE_OCTETS;
+        if (page.alike[which] == null) {
+            page.alike[which] = Arrays.copyOfRange(octets, start, rest);
+        }
+        boolean alike = Arrays.equals(page.alike[which], 0, HeaderLog.ALIKE_OCTETS, octets, start, rest);
+        if (alike) {
+            System.arraycopy(octets, rest, octets, start, end - rest);
+            row.position(end - HeaderLog.ALIKE_OCTETS);
+        }
+        return alike;
     }
 
     private void putEnd(int version, long high, long low, int port) {
@@ -327,18 +367,20 @@ final class Sleepers {
                         + ((long) Byte.toUnsignedInt(from.get(at + 1 + 2 * Short.BYTES)) << Short.SIZE)
                 : from.getLong(at + 1 + 2 * Integer.BYTES);
         boolean several = has(from, at, SEVERAL);
-        int segments = several ? from.get(severalAt(from, at)) : 1;
+        int segments = several ? from.get(severalAt(from, at)) & SECOND_ALIKE - 1 : 1;
         int start = headersAt(from, at);
         int most = Long.BYTES + segments * (HeaderLog.MOST_OCTETS + Long.BYTES + Short.BYTES);
         byte[] octets = new byte[Math.min(most, PAGE_OCTETS - start)];
         from.get(start, octets);
         HeaderCursor cursor = new HeaderCursor(octets, 0, page.frame, page.nanos);
         int heard = several ? page.heard + (int) cursor.number() : 0;
+        cursor.alike(has(from, at, ALIKE) ? page.alike[0] : null);
         cursor.fill(s);
         boolean remembered = has(from, at, REMEMBERED);
         TcpConversation c = Begun.asleep(number, serial, s, has(from, at, MATCHES), remembered);
         if (several) {
             c.heard(heard);
+            cursor.alike((from.get(severalAt(from, at)) & SECOND_ALIKE) == 0 ? null : page.alike[1]);
             more(c, s, cursor, segments - 1, remembered);
         }
         return c;

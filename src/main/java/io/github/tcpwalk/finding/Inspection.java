@@ -38,6 +38,8 @@ public final class Inspection implements Visitor {
     }
 
     private static final Detector[] NONE = {};
+    /** Of one that is nothing but a part of a flood. */
+    private static final Detector[] ENGULFED = {};
 
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -170,11 +172,11 @@ public final class Inspection implements Visitor {
         }
     }
 
-    private Detector[] made(TcpConversation c) {
-        Subject subject = new Subject(c, this::surroundings);
+    private Detector[] made(TcpConversation c) throws IOException {
         if (over == null) {
-            return Watch.on(subject);
+            return deserved(c);
         }
+        Subject subject = new Subject(c, this::surroundings);
         Parted of = new Parted(subject, new BitSet());
         parted.put(c.number(), of);
         return of.more(NONE);
@@ -214,7 +216,7 @@ public final class Inspection implements Visitor {
         try {
             boolean engulfed = (Surroundings.failed(c) || SynFlood.isUnfinished(c))
                     && surroundings().patterns().engulfs(c);
-            return engulfed ? NONE : Watch.on(new Subject(c, this::surroundings));
+            return engulfed ? ENGULFED : Watch.on(new Subject(c, this::surroundings));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -281,10 +283,10 @@ public final class Inspection implements Visitor {
         try {
             Detector[] watch = watch(c);
             if (watch == null) {
-                if (Surroundings.failed(c) && surroundings().patterns().engulfs(c)) {
+                watch = made(c);
+                if (watch == ENGULFED) {
                     return;
                 }
-                watch = made(c);
                 watch(c, watch);
             }
             Watched.segment(watch, s, o);

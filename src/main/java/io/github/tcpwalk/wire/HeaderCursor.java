@@ -4,6 +4,8 @@ package io.github.tcpwalk.wire;
 public final class HeaderCursor extends Foreseen {
     private final byte[] octets;
     private int at;
+    /** Where the next begins as another does. */
+    private byte[] alike;
 
     /** Reads from {@code at} on what a log that had nothing wrote there. */
     HeaderCursor(byte[] octets, int at) {
@@ -17,9 +19,18 @@ public final class HeaderCursor extends Foreseen {
         since(frame, nanos);
     }
 
+    /**
+     * The next begins as another does, so that only the rest of it was kept.
+     *
+     * @param other its first {@value HeaderLog#ALIKE_OCTETS} octets
+     */
+    public void alike(byte[] other) {
+        alike = other;
+    }
+
     /** {@return whether the next is one that was sent forth} */
     public boolean forth() {
-        return (octets[at] & HeaderLog.FORTH) != 0;
+        return ((alike == null ? octets[at] : alike[0]) & HeaderLog.FORTH) != 0;
     }
 
     /** {@return a number that was {@linkplain HeaderLog#put put} there} */
@@ -30,13 +41,16 @@ public final class HeaderCursor extends Foreseen {
     /** Fills {@code s}, which has its ends, with the next. */
     public void fill(Segment s) {
         boolean forth = forth();
-        int marks = octets[at];
+        byte[] from = alike == null ? octets : alike;
+        int start = alike == null ? at : 0;
+        int marks = from[start];
         s.verdict = HeaderLog.VERDICTS[marks & 3];
-        s.flags = octets[at + 1] & 0xFF;
+        s.flags = from[start + 1] & 0xFF;
         s.headerComplete = true; // others are not taken
-        s.ttl = octets[at + 2] & 0xFF;
-        at += 3;
-        s.window = get16();
+        s.ttl = from[start + 2] & 0xFF;
+        s.window = (from[start + 3] & 0xFF) << 8 | from[start + 4] & 0xFF;
+        at += alike == null ? HeaderLog.ALIKE_OCTETS : 0;
+        alike = null;
         s.contentSum = get16();
         s.checksum = s.contentSum; // asked for where the content's is not known
         s.frame = frame() + get();

@@ -16,6 +16,8 @@ public final class HeaderLog extends Foreseen {
 
     /** Enough of them that thinking of one after the other pays, few enough to stay small, octets. */
     private static final int FULL = 1_000;
+    /** Those at the beginning of each that many have in common: marks, flags, TTL, window. */
+    public static final int ALIKE_OCTETS = 5;
     /** No segment takes more, octets. */
     public static final int MOST_OCTETS = 100;
 

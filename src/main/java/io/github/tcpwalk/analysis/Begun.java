@@ -23,10 +23,15 @@ final class Begun {
     /** One of which nothing came but {@code first} so far; {@code remembered}: with where that lies. */
     static TcpConversation asleep(int number, int serial, Segment first, boolean matches, boolean remembered) {
         TcpConversation c = by(first, number, serial, null);
-        c.attempt = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST | Segment.FIN);
+        c.attempt = isAttempt(first);
         c.log = new HeaderLog();
         took(c, first, matches, remembered);
         return c;
+    }
+
+    /** Whether it is a SYN and nothing else. */
+    static boolean isAttempt(Segment s) {
+        return s.has(Segment.SYN) && !s.has(Segment.ACK | Segment.RST | Segment.FIN);
     }
 
     /** Of one that sleeps {@code s} came as well. */

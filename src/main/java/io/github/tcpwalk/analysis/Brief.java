@@ -29,7 +29,7 @@ final class Brief {
                 && all.size() <= Sleepers.MOST_SEGMENTS
                 && (c.frames() == null || c.frames().size() == all.size())
                 && c.places() == null
-                && c.isSilent()
+                && isSilent(c)
                 && c.icmp().isEmpty()
                 && c.before() == null
                 && !c.followed
@@ -38,5 +38,10 @@ final class Brief {
                 && c.told == 0
                 && !c.wasTakenBack();
         return may ? all : null;
+    }
+
+    /** Whether no payload came of it that may tell what it talks about. */
+    static boolean isSilent(Conversation c) {
+        return c.lookout == null && c.hint() == null && c.heardOut == 0;
     }
 }

@@ -247,11 +247,6 @@ public abstract sealed class Conversation implements Serializable permits TcpCon
         return settled;
     }
 
-    /** Whether no payload came of it that may tell what it talks about. */
-    final boolean isSilent() {
-        return lookout == null && hint == null && heardOut == 0;
-    }
-
     /** Whether a packet of it is one that the choice asks for. */
     final boolean matched() {
         return matched;

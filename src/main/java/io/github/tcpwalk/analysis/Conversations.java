@@ -32,11 +32,12 @@ final class Conversations implements PacketSink {
     private final Visitor visitor;
     private final StreamMemory memory;
     private final FlowTable table;
-    private final Soon soon = new Soon();
     private final Delivery delivery;
+    private final Soon soon = new Soon();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
     private final Settling settling = new Settling();
     private final Topics topics;
+    private final Drowsing drowsing;
     private final Doubts doubts;
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
     private final boolean putsOff;
@@ -60,6 +61,7 @@ final class Conversations implements PacketSink {
         memory = new StreamMemory(choice.bounds());
         topics = new Topics(choice.bounds());
         table = new FlowTable(again ? null : all);
+        drowsing = new Drowsing(all, table, settling);
         boolean numbersStay = visitor != null && visitor.saysNumbers();
         doubts = new Doubts(all, table, choice, remembers, numbersStay, delivery);
     }
@@ -98,7 +100,7 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
         settling.passes(s.timestampNanos); // nobody waits in a second telling
-        drowse();
+        drowsing.run();
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         try {
             if (newest == null ? lone(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
@@ -143,27 +145,10 @@ final class Conversations implements PacketSink {
             if (again) {
                 left(c, hearing);
             } else {
-                boolean brief = c.brief != null;
-                Brief.add(c, s);
-                boolean closes = c.track.closes();
-                settling.over(c, c.brief == null && (closes || brief && c.track.closing));
+                drowsing.took(c, s);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Those that woke, and are as brief as before, sleep again; the others wait to be settled where they are over. */
-    private void drowse() {
-        TcpConversation c;
-        while (!again && (c = all.drowsiest()) != null) {
-            if (all.sleeps(c)) {
-                table.remove(c);
-            } else {
-                boolean waits = c.brief != null && c.track.closing;
-                c.brief = null;
-                settling.over(c, waits);
-            }
         }
     }
 
@@ -172,7 +157,6 @@ final class Conversations implements PacketSink {
         boolean steady = c.isSteady() && !s.has(SYN | FIN | RST);
         if (steady) {
             settling.hears(c);
-            c.brief = null; // it goes on
             c.passes(s);
             c.took(s, choice.includes(s));
             topics.look(c, s);
@@ -212,7 +196,7 @@ final class Conversations implements PacketSink {
 
     /** Keeps {@code s} for later where nothing else depends on it. */
     private boolean putOff(Segment s, TcpConversation c) {
-        boolean waits = c.mayPutOff(s, all.logs()) && !settling.pauses(c);
+        boolean waits = PutOff.may(c, s, all.logs()) && !settling.pauses(c);
         if (waits) {
             settling.hears(c);
             c.took(s, choice.includes(s));
@@ -227,8 +211,8 @@ final class Conversations implements PacketSink {
     /** Nothing of it waits any longer. */
     private void think(Conversation c) {
         if (!again && c instanceof TcpConversation tcp) {
-            boolean closing = tcp.track != null && tcp.track.closing;
             boolean slept = tcp.track == null && tcp.packets() > 0;
+            boolean closing = tcp.track != null && tcp.track.closing;
             settling.over(tcp, tcp.think(delivery.observation()).closing && !closing && tcp.brief == null);
             if (slept && hearing(tcp) != null) {
                 tcp.track.wasTold(delivery.observation());
@@ -283,7 +267,7 @@ final class Conversations implements PacketSink {
         return c;
     }
 
-    /** Null when nobody is to hear of it. */
+    /** Null: nobody is to hear of it. */
     private Visitor hearing(Conversation c) {
         return visitor == null || !(again ? choice.includes(c) : choice.mayInclude(c)) ? null : visitor;
     }
@@ -315,9 +299,7 @@ final class Conversations implements PacketSink {
         boolean begun = c.track.begun;
         c.track.finish(delivery);
         c.track = null;
-        if (all.letsGo(c)) {
-            table.remove(c);
-        }
+        drowsing.leaves(c);
         if (hearing != null && begun) {
             hearing.ends(c);
         }
@@ -329,8 +311,8 @@ final class Conversations implements PacketSink {
         settling.passes(d.timestampNanos);
         Conversation met = table.find(hash, d, false);
         Conversation c = met != null ? met : again ? known(hash, d) : all.leavesOut() ? null : open(hash, d);
-        if (c == null || c.track == null) {
-            return; // the file has changed since the first telling
+        if (c == null || c.track == null) { // the file has changed since the first telling
+            return;
         }
         try {
             Visitor hearing = took(c, d);

@@ -38,7 +38,7 @@ final class Doubts {
             throws IOException {
         TcpConversation older = newest.before();
         List<TcpConversation> refused = Doubt.upTo(newest);
-        if (!newest.refusedBy(s) || all.size() - refused.get(0).number() >= MOST_MOVED) {
+        if (!refuses(s, newest) || all.size() - refused.get(0).number() >= MOST_MOVED) {
             refused.forEach(TcpConversation::dispelDoubt);
             return newest;
         }
@@ -59,5 +59,12 @@ final class Doubts {
         if (!numbersStay || c.number() == all.size()) {
             all.takeBack(c, woken);
         }
+    }
+
+    /** Whether {@code s} of the one before proves that the SYN of this one was refused; else nothing will any more. */
+    private static boolean refuses(Segment s, TcpConversation c) {
+        TcpConversation older = c.before();
+        return c.doubt() != null
+                && (c.fromClient(s) || !older.track.connection().finSeen(!older.fromClient(s)));
     }
 }

@@ -9,8 +9,6 @@ import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
@@ -25,10 +23,6 @@ import java.util.stream.Stream;
  * {@link Sleepers}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
  */
 final class Roll extends AbstractList<Conversation> implements RandomAccess {
-    /** Grown by chunks, so that no large array is copied or half empty. */
-    private static final int CHUNK_BITS = 12;
-
-    private static final int CHUNK = 1 << CHUNK_BITS;
     /**
      * After so many it is looked whether more than half of them have said nothing, as in a flood. 0, for tests: always
      * taken for so.
@@ -40,19 +34,14 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Of so many something is worked out by several threads. */
     private static final int MANY = 1 << 10;
 
-    private static final Conversation[] NOBODY = new Conversation[CHUNK]; // never written to
-    private static final int[] NO_ROWS = {};
-    private final List<Conversation[]> awake = new ArrayList<>();
-    /** Where those stand that are not awake. */
-    private final List<int[]> rows = new ArrayList<>();
-
-    private final Bounds bounds;
-    private final LogRoom logs = new LogRoom();
     /** So many of those that woke stay awake before they may sleep again; at least 1. */
     static int drowsy = 1 << 9;
 
+    private final Chunks chunks = new Chunks();
+    private final Bounds bounds;
+    private final LogRoom logs = new LogRoom();
     private final Sleepers sleepers = new Sleepers();
-    private final SleeperTable table = new SleeperTable(i -> sleepers.endsHash(row(i)));
+    private final SleeperTable table = new SleeperTable(i -> sleepers.endsHash(chunks.row(i)));
     /** Those that woke, in that order. */
     private final ArrayDeque<TcpConversation> woken = new ArrayDeque<>();
 
@@ -67,10 +56,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private boolean fullOfRows;
     private long leftOut;
     private long rowsLeftOut;
-    private boolean ended;
     /** Of those that are made anew whenever somebody asks; null before the end. */
     private TraitTable traits;
 
+    private boolean ended;
     private boolean someWoken;
     /** Those that a second telling passes over. */
     private final BitSet spared = new BitSet();
@@ -80,7 +69,6 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private List<Conversation> chosen;
 
     private boolean numberedByWhole;
-
     private Choice chosenOf;
     private Predicate<Conversation> chosenBy;
 
@@ -122,7 +110,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     private TcpConversation made(int index) {
-        TcpConversation c = sleepers.conversation(row(index), index + 1);
+        TcpConversation c = sleepers.conversation(chunks.row(index), index + 1);
         c.madeBy = this;
         c.spared = spared.get(index);
         if (ended) {
@@ -140,17 +128,13 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Null where it is but a row. */
     Conversation awake(int index) {
-        return awake.get(index >>> CHUNK_BITS)[index & CHUNK - 1];
-    }
-
-    private int row(int index) {
-        return rows.get(index >>> CHUNK_BITS)[index & CHUNK - 1];
+        return chunks.awake(index);
     }
 
     @Override
     public boolean add(Conversation c) {
-        grow();
-        put(size++, c);
+        chunks.grow(size);
+        chunks.put(size++, c);
         look();
         return true;
     }
@@ -159,43 +143,10 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         if (between > 0 && size % between == 0) {
             long silent = IntStream.range(size - between, size)
                     .mapToObj(this::awake)
-                    .filter(c -> c == null || c.packets() <= 1 || c instanceof TcpConversation && c.isSilent())
+                    .filter(c -> c == null || c.packets() <= 1 || c instanceof TcpConversation && Brief.isSilent(c))
                     .count();
             flood = silent > between / 2;
         }
-    }
-
-    private void grow() {
-        if (size >>> CHUNK_BITS == awake.size()) {
-            awake.add(NOBODY);
-            rows.add(NO_ROWS);
-        }
-    }
-
-    private void put(int index, Conversation c) {
-        Conversation[] chunk = awake.get(index >>> CHUNK_BITS);
-        if (chunk == NOBODY) {
-            chunk = new Conversation[CHUNK];
-            awake.set(index >>> CHUNK_BITS, chunk);
-        }
-        chunk[index & CHUNK - 1] = c;
-    }
-
-    /** Of a full chunk of which all sleep nothing is kept. */
-    private void tidy(int chunk) {
-        boolean full = chunk >= 0 && chunk < awake.size() - 1;
-        if (full && Arrays.stream(awake.get(chunk)).allMatch(c -> c == null)) {
-            awake.set(chunk, NOBODY);
-        }
-    }
-
-    private void putRow(int index, int row) {
-        int[] chunk = rows.get(index >>> CHUNK_BITS);
-        if (chunk == NO_ROWS) {
-            chunk = new int[CHUNK];
-            rows.set(index >>> CHUNK_BITS, chunk);
-        }
-        chunk[index & CHUNK - 1] = row;
     }
 
     /**
@@ -204,8 +155,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      * @param hash of its ends
      */
     void add(int hash, int serial, Segment first, boolean matches, boolean remembers) {
-        grow();
-        putRow(size, sleepers.add(serial, first, matches, remembers));
+        chunks.grow(size);
+        chunks.putRow(size, sleepers.add(serial, first, matches, remembers));
         table.put(hash, size++);
         asleep++;
         look();
@@ -213,7 +164,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Whether the conversation that {@code s} begins is to be kept as a row. */
     boolean takes(Segment s) {
-        return flood && sleepers.takes(s) && SleeperTable.takes(size);
+        boolean room = asleep < bounds.of(Bound.ATTEMPTS) || Begun.isAttempt(s); // which is left out
+        return flood && room && sleepers.takes(s) && SleeperTable.takes(size);
     }
 
     /** Wakes the one between the ends of {@code p}, of which more comes; null for none. */
@@ -246,7 +198,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
         int index = full
                 ? -1
-                : table.take(hash, i -> sleepers.isBetween(row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
+                : table.take(
+                        hash, i -> sleepers.isBetween(chunks.row(i), version, aHigh, aLow, aPort, bHigh, bLow, bPort));
         return index < 0 ? null : wake(index);
     }
 
@@ -255,7 +208,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         c.madeBy = null;
         c.woken = true;
         woken.add(c);
-        sleepers.release(row(index));
+        sleepers.release(chunks.row(index));
         asleep--;
         keep(c);
         return c;
@@ -274,16 +227,13 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     boolean sleeps(TcpConversation c) {
         HeaderLog all = Brief.of(c);
         c.woken = false;
-        if (all == null || full || ended || !sleepers.roomy()) {
+        if (all == null || full || ended || asleep >= bounds.of(Bound.ATTEMPTS) || !sleepers.roomy()) {
             return false;
         }
         int index = c.number() - 1;
-        putRow(index, sleepers.add(c, all));
+        chunks.putRow(index, sleepers.add(c, all));
         table.put(FlowTable.hash(c), index);
-        put(index, null);
-        if ((index & CHUNK - 1) == CHUNK - 1) {
-            tidy((index >>> CHUNK_BITS) - 1); // mostly one sleeps after the other
-        }
+        chunks.sleeps(index);
         asleep++;
         return true;
     }
@@ -292,7 +242,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     boolean letsGo(Conversation c) {
         boolean may = !numberedByWhole && c instanceof TcpConversation tcp && tcp.madeBy != null && !tcp.mayBeRetold();
         if (may) {
-            put(c.number() - 1, null);
+            chunks.put(c.number() - 1, null);
         }
         return may;
     }
@@ -300,14 +250,14 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Keeps what was made anew of a row, with what it became since. */
     void keep(TcpConversation c) {
         if (!numberedByWhole) {
-            put(c.number() - 1, c);
+            chunks.put(c.number() - 1, c);
         }
     }
 
     /** Once all was read: all are awake from now on, and have the numbers that they have in a larger whole. */
     void number(int[] numbers) {
         for (int i = 0; i < size; i++) {
-            put(i, get(i));
+            chunks.put(i, get(i));
             awake(i).renumber(numbers[i]);
         }
         numberedByWhole = true;
@@ -324,15 +274,15 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
             Conversation next = awake(i + 1);
             if (next == null) {
                 int index = i + 1;
-                table.take(sleepers.endsHash(row(index)), each -> each == index);
+                table.take(sleepers.endsHash(chunks.row(index)), each -> each == index);
                 TcpConversation other = wake(i + 1);
                 woken.accept(other);
                 next = other;
             }
             next.renumber(next.number() - 1);
-            put(i, next);
+            chunks.put(i, next);
         }
-        put(size, null);
+        chunks.put(size, null);
     }
 
     /** The first at {@code index} or after it that a second telling is about; the size where there is none. */
@@ -346,7 +296,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Those that are in memory, and stand. */
     List<Conversation> remembered() {
-        return Those.of(this, awake, CHUNK, i -> awake(i) != null && !awake(i).wasTakenBack());
+        return chunks.standing(this);
     }
 
     /** How many are in memory. */
@@ -357,20 +307,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Drops those that are forgotten, and those that turned out to be none. */
     void sweep() {
         chosen = null;
-        for (int chunk = 0; chunk < awake.size(); chunk++) {
-            Conversation[] those = awake.get(chunk);
-            boolean any = false;
-            for (int i = 0; i < CHUNK; i++) {
-                if (those[i] != null && (those[i].forgotten || those[i].wasTakenBack())) {
-                    those[i] = null;
-                    dropped++;
-                }
-                any |= those[i] != null;
-            }
-            if (!any && chunk < awake.size() - 1) {
-                awake.set(chunk, NOBODY);
-            }
-        }
+        dropped += chunks.sweep();
     }
 
     /** Of one that is made anew whenever somebody asks. @return the same, kept for all that have it */
@@ -396,7 +333,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         someWoken = ended;
         for (int i = 0; ended && i < size && woken < MOST_STAYING; i++) {
             if (awake(i) == null) {
-                put(i, made(i));
+                chunks.put(i, made(i));
                 woken++;
             }
         }
@@ -422,8 +359,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Octets that the rows take, and what finds them; for measuring. */
     long octets() {
-        long chunks = rows.stream().filter(chunk -> chunk != NO_ROWS).count();
-        return sleepers.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
+        return sleepers.octets() + table.octets() + chunks.octets();
     }
 
     /** Those that did not turn out to be none. */

@@ -1,5 +1,17 @@
 package io.github.tcpwalk.analysis;
 
+import static io.github.tcpwalk.analysis.SleeperPage.ALIKE;
+import static io.github.tcpwalk.analysis.SleeperPage.MATCHES;
+import static io.github.tcpwalk.analysis.SleeperPage.NEAR;
+import static io.github.tcpwalk.analysis.SleeperPage.REMEMBERED;
+import static io.github.tcpwalk.analysis.SleeperPage.SAME_DESTINATION;
+import static io.github.tcpwalk.analysis.SleeperPage.SAME_SOURCE;
+import static io.github.tcpwalk.analysis.SleeperPage.SECOND_ALIKE;
+import static io.github.tcpwalk.analysis.SleeperPage.SEVERAL;
+import static io.github.tcpwalk.analysis.SleeperPage.VERSION_6;
+import static io.github.tcpwalk.analysis.SleeperPage.isDestination;
+import static io.github.tcpwalk.analysis.SleeperPage.isSource;
+
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.wire.EndHash;
 import io.github.tcpwalk.wire.HeaderCursor;
@@ -28,23 +40,6 @@ final class Sleepers {
     /** Of pages of this size an int numbers so many units. */
     private static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
 
-    // Marks
-    private static final int VERSION_6 = 1;
-    private static final int MATCHES = 1 << 1;
-    private static final int REMEMBERED = 1 << 2;
-    /** In the page's file, and near its first. */
-    private static final int NEAR = 1 << 3;
-    /** More than one segment. */
-    private static final int SEVERAL = 1 << 4;
-    /** The first went from where the page's first did. */
-    private static final int SAME_SOURCE = 1 << 5;
-
-    private static final int SAME_DESTINATION = 1 << 6;
-    /** The first begins as the page says. */
-    private static final int ALIKE = 1 << 7;
-    /** Beside the number of segments: the second does. */
-    private static final int SECOND_ALIKE = 1 << 6;
-
     private static final int NEAR_POSITIONS = 1 << 3 * Byte.SIZE;
     private static final int SEVERAL_OCTETS = Byte.BYTES + Integer.BYTES + Byte.BYTES;
     private static final int END_OCTETS = 2 * Long.BYTES + Short.BYTES;
@@ -54,46 +49,16 @@ final class Sleepers {
             + 2 * END_OCTETS
             + MOST_SEGMENTS * (HeaderLog.MOST_OCTETS + Long.BYTES + Short.BYTES);
 
-    /** Rows, and the numbers of the first; those of the others are written as differences. */
-    private static final class Page {
-        private final ByteBuffer octets;
-        private final int serial;
-        private final int file;
-        private final long frame;
-        private final long nanos;
-        private final long position;
-        private final Segment ends = new Segment();
-        /** How the first segment, and the second, begins of the row that was the first to have it. */
-        private final byte[][] alike = new byte[2][];
-
-        private final int heard;
-        private int used;
-        private int live;
-
-        private Page(int serial, int heard, Segment s, ByteBuffer octets) {
-            this.octets = octets;
-            this.serial = serial;
-            this.heard = heard;
-            file = s.file;
-            frame = s.frame;
-            nanos = s.timestampNanos;
-            position = s.position;
-            ends.ipVersion = s.ipVersion;
-            source(ends, s);
-            destination(ends, s);
-        }
-    }
-
     private static final int ONE = 0;
     private static final int MANY = 1;
 
-    private Page[] pages = new Page[16];
+    private SleeperPage[] pages = new SleeperPage[16];
     private int count;
     /**
      * The one that is written, and its index: of those of one segment, most of which wake if others answer; and of
      * those of several, most of which stay. Null before the first.
      */
-    private final Page[] last = new Page[2];
+    private final SleeperPage[] last = new SleeperPage[2];
 
     private final int[] lastIndex = {-1, -1};
     /** Where there is none any more. */
@@ -121,7 +86,7 @@ final class Sleepers {
      * @return where it stands
      */
     int add(int serial, Segment s, boolean matches, boolean remembers) {
-        Page page = page(ONE, serial, 0, s);
+        SleeperPage page = page(ONE, serial, 0, s);
         write(page, serial, s, (matches ? MATCHES : 0) | (remembers ? REMEMBERED : 0), null);
         return put(ONE);
     }
@@ -135,7 +100,7 @@ final class Sleepers {
     int add(TcpConversation c, HeaderLog all) {
         FrameList.Cursor places = c.frames() == null ? null : c.frames().cursor();
         int kind = all.size() == 1 ? ONE : MANY;
-        Page[] page = new Page[1];
+        SleeperPage[] page = new SleeperPage[1];
         long[] position = new long[1];
         boolean[] firstFrom = new boolean[1];
         int[] written = new int[1];
@@ -152,7 +117,7 @@ final class Sleepers {
                 int start = row.position();
                 int end = header.write(s, fromClient == firstFrom[0], row.array(), start);
                 if (begins(page[0], ++written[0], start, end)) {
-                    int at = severalAt(row, 0);
+                    int at = SleeperPage.severalAt((row.get(0) & NEAR) != 0);
                     row.put(at, (byte) (row.get(at) | SECOND_ALIKE));
                 }
                 if (places != null) {
@@ -165,14 +130,14 @@ final class Sleepers {
         return put(kind);
     }
 
-    private Page page(int kind, int serial, int heard, Segment s) {
+    private SleeperPage page(int kind, int serial, int heard, Segment s) {
         if (last[kind] == null || last[kind].used + MOST_OCTETS > PAGE_OCTETS) {
             int before = lastIndex[kind];
             ByteBuffer octets =
                     room.isEmpty() ? ByteBuffer.allocateDirect(PAGE_OCTETS).order(ByteOrder.nativeOrder()) : room.pop();
             int index = free.isEmpty() ? count++ : free.pop();
             pages = index == pages.length ? Arrays.copyOf(pages, 2 * index) : pages;
-            last[kind] = new Page(serial, heard, s, octets);
+            last[kind] = new SleeperPage(serial, heard, s, octets);
             pages[index] = last[kind];
             lastIndex[kind] = index;
             free(before);
@@ -182,7 +147,7 @@ final class Sleepers {
 
     /** Returns where it stands. */
     private int put(int kind) {
-        Page page = last[kind];
+        SleeperPage page = last[kind];
         int start = page.used;
         page.octets.put(start, row.array(), 0, row.position());
         page.used = (start + row.position() + (1 << UNIT_BITS) - 1) >>> UNIT_BITS << UNIT_BITS;
@@ -191,7 +156,7 @@ final class Sleepers {
     }
 
     /** @param c of several segments, of which {@code s} is the first; null where it is the only one */
-    private void write(Page page, int serial, Segment s, int marks, TcpConversation c) {
+    private void write(SleeperPage page, int serial, Segment s, int marks, TcpConversation c) {
         long serials = (long) serial - page.serial;
         long positions = s.position - page.position;
         boolean near = s.file == page.file
@@ -240,7 +205,7 @@ final class Sleepers {
      * @param which it is of its row
      * @return whether it begins as the page says, so that this was left out
      */
-    private boolean begins(Page page, int which, int start, int end) {
+    private boolean begins(SleeperPage page, int which, int start, int end) {
         row.position(end);
         if (which >= page.alike.length) {
             return false;
@@ -267,7 +232,7 @@ final class Sleepers {
         row.putShort((short) port);
     }
 
-    private Page page(int row) {
+    private SleeperPage page(int row) {
         return pages[row >>> PAGE_UNIT_BITS];
     }
 
@@ -275,78 +240,14 @@ final class Sleepers {
         return (row & (1 << PAGE_UNIT_BITS) - 1) << UNIT_BITS;
     }
 
-    private static boolean has(ByteBuffer from, int at, int mark) {
-        return (from.get(at) & mark) != 0;
-    }
-
-    private static int endsAt(ByteBuffer from, int at) {
-        return severalAt(from, at) + (has(from, at, SEVERAL) ? Byte.BYTES : 0);
-    }
-
-    private static int severalAt(ByteBuffer from, int at) {
-        return at + 1 + (has(from, at, NEAR) ? Short.BYTES + Short.BYTES + Byte.BYTES : 2 * Long.BYTES);
-    }
-
-    private static int headersAt(ByteBuffer from, int at) {
-        int end = (has(from, at, VERSION_6) ? 2 * Long.BYTES : Integer.BYTES) + Short.BYTES;
-        return endsAt(from, at) + (has(from, at, SAME_SOURCE) ? 0 : end) + (has(from, at, SAME_DESTINATION) ? 0 : end);
-    }
-
-    /** A segment between its ends, from where the first came. */
-    private static Segment ends(Page page, int start) {
-        ByteBuffer from = page.octets;
-        Segment s = new Segment();
-        boolean version6 = has(from, start, VERSION_6);
-        s.ipVersion = version6 ? 6 : 4;
-        int at = endsAt(from, start);
-        if (has(from, start, SAME_SOURCE)) {
-            source(s, page.ends);
-        } else {
-            s.sourceHigh = version6 ? from.getLong(at) : 0;
-            s.sourceLow = version6 ? from.getLong(at + Long.BYTES) : Integer.toUnsignedLong(from.getInt(at));
-            at += version6 ? 2 * Long.BYTES : Integer.BYTES;
-            s.sourcePort = Short.toUnsignedInt(from.getShort(at));
-            at += Short.BYTES;
-        }
-        if (has(from, start, SAME_DESTINATION)) {
-            destination(s, page.ends);
-        } else {
-            s.destinationHigh = version6 ? from.getLong(at) : 0;
-            s.destinationLow = version6 ? from.getLong(at + Long.BYTES) : Integer.toUnsignedLong(from.getInt(at));
-            at += version6 ? 2 * Long.BYTES : Integer.BYTES;
-            s.destinationPort = Short.toUnsignedInt(from.getShort(at));
-        }
-        return s;
-    }
-
-    private static void source(Segment into, Segment of) {
-        into.sourceHigh = of.sourceHigh;
-        into.sourceLow = of.sourceLow;
-        into.sourcePort = of.sourcePort;
-    }
-
-    private static void destination(Segment into, Segment of) {
-        into.destinationHigh = of.destinationHigh;
-        into.destinationLow = of.destinationLow;
-        into.destinationPort = of.destinationPort;
-    }
-
-    private static boolean isSource(Segment s, long high, long low, int port) {
-        return s.sourcePort == port && s.sourceLow == low && s.sourceHigh == high;
-    }
-
-    private static boolean isDestination(Segment s, long high, long low, int port) {
-        return s.destinationPort == port && s.destinationLow == low && s.destinationHigh == high;
-    }
-
     /** Of the ends of the one that stands there, as {@link EndHash} has it. */
     int endsHash(int row) {
-        return EndHash.of(ends(page(row), at(row)));
+        return EndHash.of(page(row).ends(at(row)));
     }
 
     /** Whether it is one between these ends, whoever called. */
     boolean isBetween(int row, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
-        Segment s = ends(page(row), at(row));
+        Segment s = page(row).ends(at(row));
         boolean forth = isSource(s, aHigh, aLow, aPort) && isDestination(s, bHigh, bLow, bPort);
         boolean back = isSource(s, bHigh, bLow, bPort) && isDestination(s, aHigh, aLow, aPort);
         return s.ipVersion == version && (forth || back);
@@ -354,11 +255,11 @@ final class Sleepers {
 
     /** The conversation as it would be had it not been kept so. */
     TcpConversation conversation(int row, int number) {
-        Page page = page(row);
+        SleeperPage page = page(row);
         ByteBuffer from = page.octets;
         int at = at(row);
-        Segment s = ends(page, at);
-        boolean near = has(from, at, NEAR);
+        Segment s = page.ends(at);
+        boolean near = page.has(at, NEAR);
         int serial = near ? page.serial + Short.toUnsignedInt(from.getShort(at + 1)) : from.getInt(at + 1);
         s.file = near ? page.file : from.getInt(at + 1 + Integer.BYTES);
         s.position = near
@@ -366,21 +267,21 @@ final class Sleepers {
                         + Short.toUnsignedInt(from.getShort(at + 1 + Short.BYTES))
                         + ((long) Byte.toUnsignedInt(from.get(at + 1 + 2 * Short.BYTES)) << Short.SIZE)
                 : from.getLong(at + 1 + 2 * Integer.BYTES);
-        boolean several = has(from, at, SEVERAL);
-        int segments = several ? from.get(severalAt(from, at)) & SECOND_ALIKE - 1 : 1;
-        int start = headersAt(from, at);
+        boolean several = page.has(at, SEVERAL);
+        int segments = several ? from.get(page.severalAt(at)) & SECOND_ALIKE - 1 : 1;
+        int start = page.headersAt(at);
         int most = Long.BYTES + segments * (HeaderLog.MOST_OCTETS + Long.BYTES + Short.BYTES);
         byte[] octets = new byte[Math.min(most, PAGE_OCTETS - start)];
         from.get(start, octets);
         HeaderCursor cursor = new HeaderCursor(octets, 0, page.frame, page.nanos);
         int heard = several ? page.heard + (int) cursor.number() : 0;
-        cursor.alike(has(from, at, ALIKE) ? page.alike[0] : null);
+        cursor.alike(page.has(at, ALIKE) ? page.alike[0] : null);
         cursor.fill(s);
-        boolean remembered = has(from, at, REMEMBERED);
-        TcpConversation c = Begun.asleep(number, serial, s, has(from, at, MATCHES), remembered);
+        boolean remembered = page.has(at, REMEMBERED);
+        TcpConversation c = Begun.asleep(number, serial, s, page.has(at, MATCHES), remembered);
         if (several) {
             c.heard(heard);
-            cursor.alike((from.get(severalAt(from, at)) & SECOND_ALIKE) == 0 ? null : page.alike[1]);
+            cursor.alike((from.get(page.severalAt(at)) & SECOND_ALIKE) == 0 ? null : page.alike[1]);
             more(c, s, cursor, segments - 1, remembered);
         }
         return c;

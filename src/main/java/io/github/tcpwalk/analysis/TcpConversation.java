@@ -12,7 +12,6 @@ import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.HeaderLog;
 import io.github.tcpwalk.wire.IcmpError;
-import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
@@ -70,30 +69,6 @@ public final class TcpConversation extends Conversation {
             before.followed = true;
         }
         doubt = Doubt.of(first, before, newest);
-    }
-
-    /**
-     * Whether {@code s} is its own, whatever came before that, and can wait to be thought about.
-     *
-     * @param room for what waits
-     */
-    boolean mayPutOff(Segment s, LogRoom room) {
-        if (before != null || track != null) {
-            return false;
-        }
-        log = log == null ? new HeaderLog(room) : log;
-        return log.takes(s) && (s.has(Segment.SYN) ? isAmongFirst(s) : !log.isOver(s, fromClient(s)));
-    }
-
-    /** Whether the SYN or SYN+ACK is the first segment, or answers a SYN that is. */
-    private boolean isAmongFirst(Segment s) {
-        return log.size() == 0
-                || log.size() == 1
-                        && rule == ClientRule.SYN
-                        && !fromClient(s)
-                        && !self
-                        && s.has(Segment.ACK)
-                        && !s.has(Segment.RST | Segment.FIN);
     }
 
     @Override
@@ -196,12 +171,6 @@ public final class TcpConversation extends Conversation {
         if (doubt != null && !doubt.keep(s, fromClient(s), places.latest())) {
             doubt = null;
         }
-    }
-
-    /** Whether {@code s} of the one before proves that this one's SYN was refused; else nothing will any more. */
-    boolean refusedBy(Segment s) {
-        boolean byOpener = fromClient(s);
-        return doubt != null && (byOpener || !before.track.connection().finSeen(!before.fromClient(s)));
     }
 
     void handPlaceTo(TcpConversation older) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 public enum Bound {
     /** More than a SYN came of. */
     CONVERSATIONS(Unit.COUNT, 10_000_000),
-    /** Conversations of a flood, of which nothing came but a SYN. */
+    /** Conversations of a flood, of which only a few segments without payload came, mostly a SYN. */
     ATTEMPTS(Unit.COUNT, 20_000_000, 1, 60_000_000),
     /** Of packets told as they come, kept until they are told for good; less in a small heap. */
     LIVE_PACKETS(Unit.OCTETS, 64 << 20, 4 << 20, 1L << 40),

@@ -173,7 +173,7 @@ public final class Inspection implements Visitor {
     }
 
     private Detector[] made(TcpConversation c) throws IOException {
-        if (over == null) {
+        if (over == null || engulfed(c)) {
             return deserved(c);
         }
         Subject subject = new Subject(c, this::surroundings);
@@ -212,11 +212,14 @@ public final class Inspection implements Visitor {
         return any instanceof TcpConversation c && deserved(c).length > 0;
     }
 
+    private boolean engulfed(TcpConversation c) {
+        return (Surroundings.failed(c) || SynFlood.isUnfinished(c))
+                && surroundings().patterns().engulfs(c);
+    }
+
     private Detector[] deserved(TcpConversation c) throws IOException {
         try {
-            boolean engulfed = (Surroundings.failed(c) || SynFlood.isUnfinished(c))
-                    && surroundings().patterns().engulfs(c);
-            return engulfed ? ENGULFED : Watch.on(new Subject(c, this::surroundings));
+            return engulfed(c) ? ENGULFED : Watch.on(new Subject(c, this::surroundings));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -12,15 +12,24 @@ public final class Asleep {
     private Asleep() {}
 
     public static void during(Running running) throws IOException {
-        int before = Roll.between;
-        int drowsy = Roll.drowsy;
-        Roll.between = 0;
-        Roll.drowsy = 1;
+        set(0, 1, running);
+    }
+
+    /** Keeps none so, however many say nothing. */
+    public static void never(Running running) throws IOException {
+        set(Integer.MAX_VALUE, Roll.drowsy, running);
+    }
+
+    private static void set(int between, int drowsy, Running running) throws IOException {
+        int betweenBefore = Roll.between;
+        int drowsyBefore = Roll.drowsy;
+        Roll.between = between;
+        Roll.drowsy = drowsy;
         try {
             running.run();
         } finally {
-            Roll.between = before;
-            Roll.drowsy = drowsy;
+            Roll.between = betweenBefore;
+            Roll.drowsy = drowsyBefore;
         }
     }
 }

@@ -61,14 +61,42 @@ class RollTest {
     private static String text(Conversation c) {
         return c.number() + " " + c.serial() + " " + c.client() + " " + c.server() + " " + c.firstFile() + ":"
                 + c.firstFrame() + " " + c.lastNanos() + " " + c.matched() + " " + c.packets() + " "
+                + c.durationNanos() + " " + c.heard() + " "
                 + (c.frames() == null ? "" : place(c))
                 + INSIDES.text(((TcpConversation) c).outcome());
     }
 
     private static String place(Conversation c) {
         var cursor = c.frames().cursor();
-        assertTrue(cursor.next());
-        return cursor.file() + ":" + cursor.number() + "@" + cursor.position();
+        StringBuilder all = new StringBuilder();
+        while (cursor.next()) {
+            all.append(cursor.file() + ":" + cursor.number() + "@" + cursor.position() + " ");
+        }
+        return all.toString();
+    }
+
+    /** Some more segments come of both, which is kept and which woke. */
+    private static void goesOn(Draw draw, TcpConversation kept, TcpConversation woken) {
+        for (int more = draw.between(0, 3); more > 0 && kept.packets() < Sleepers.MOST_SEGMENTS; more--) {
+            Segment s = lone(draw, 1);
+            boolean fromClient = draw.flip();
+            Segment ends = Ends.of(kept, fromClient);
+            s.ipVersion = ends.ipVersion;
+            s.sourceHigh = ends.sourceHigh;
+            s.sourceLow = ends.sourceLow;
+            s.sourcePort = ends.sourcePort;
+            s.destinationHigh = ends.destinationHigh;
+            s.destinationLow = ends.destinationLow;
+            s.destinationPort = ends.destinationPort;
+            s.ipId = s.ipVersion == 4 ? 7 : -1;
+            s.file = kept.firstFile();
+            s.frame = kept.lastFrame() + draw.between(1, 100_000);
+            int heard = draw.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            for (TcpConversation c : List.of(kept, woken)) {
+                c.heard(heard);
+                Begun.goesOn(c, s, c.frames() != null);
+            }
+        }
     }
 
     private static Roll asleep() {
@@ -96,6 +124,12 @@ class RollTest {
                 assertEquals(before == null, woken != null);
                 assertNotNull(roll.awake(at));
                 assertNull(roll.wake(hash(expected), s), "once");
+                if (woken != null && draw.flip()) {
+                    goesOn(draw, expected, woken);
+                    assertEquals(text(expected), text(woken));
+                    assertTrue(roll.sleeps(woken), "it said nothing");
+                    assertNull(roll.awake(at));
+                }
             } else if (at >= 0 && draw.between(0, 100) == 0) {
                 roll.wake(
                         hash(model.get(at)),
@@ -159,6 +193,12 @@ class RollTest {
             s.sourceLow = i;
             assertNotNull(roll.wake(EndHash.of(s), s));
         }
-        assertTrue(roll.octets() < before * 0.7, "pages of which all were woken are given back");
+        for (int i = Roll.between; i < many / 2; i++) {
+            s.sourceLow = many + i;
+            s.frame++;
+            s.position += 74;
+            roll.add(EndHash.of(s), many + i, s, true, true);
+        }
+        assertTrue(roll.octets() < before * 1.1, "the room of those that woke is for others");
     }
 }

@@ -32,10 +32,13 @@ class AsleepTest extends EveryCapture {
 
     @Override
     protected void holds(Path file) throws IOException {
-        List<String> awake = VERBS.stream().map(verb -> said(verb, file)).toList();
+        List<String> awake = new ArrayList<>();
+        Asleep.never(() -> VERBS.forEach(verb -> awake.add(said(verb, file))));
+        List<String> usual = VERBS.stream().map(verb -> said(verb, file)).toList();
         List<String> asleep = new ArrayList<>();
         Asleep.during(() -> VERBS.forEach(verb -> asleep.add(said(verb, file))));
         for (int i = 0; i < VERBS.size(); i++) {
+            assertEquals(awake.get(i), usual.get(i), VERBS.get(i).toString());
             assertEquals(awake.get(i), asleep.get(i), VERBS.get(i).toString());
         }
     }
@@ -62,6 +65,31 @@ class AsleepTest extends EveryCapture {
                         .filter(line -> line.contains("\"type\":\"segment\""))
                         .count());
         assertTrue(json.contains("\"name\":\"syn-flood\""), "a finding");
+        holds(file);
+    }
+
+    /** So do some thousands that are answered, and answered once more; some of them are finished late, or say more. */
+    @Test
+    void anAnsweredFloodIsToldExactly() throws IOException {
+        RawCapture flood = new RawCapture();
+        int many = 12_000;
+        for (int i = 0; i < many; i++) {
+            flood.tcp(2 + i % 200, 10_000 + i / 200, 1, 80, "S", i, 0, "");
+            flood.tcp(1, 80, 2 + i % 200, 10_000 + i / 200, i % 3 == 0 ? "R." : "S.", 3 * i, i + 1, "");
+        }
+        for (int i = 0; i < many; i += 7) {
+            int client = 2 + i % 200;
+            int port = 10_000 + i / 200;
+            switch (i % 4) {
+                case 0 -> flood.tcp(1, 80, client, port, "S.", 3 * i, i + 1, "");
+                case 1 -> flood.tcp(client, port, 1, 80, ".", i + 1, 3 * i + 1, "");
+                case 2 -> flood.tcp(client, port, 1, 80, "S", i, 0, "");
+                default -> flood.tcp(client, port, 1, 80, "P.", i + 1, 3 * i + 1, "GET / HTTP/1.0\r\n\r\n");
+            }
+        }
+        Path file = folder.resolve("answered.pcap");
+        Files.write(file, flood.pcap(0));
+        assertTrue(said(List.of("flows"), file).contains(many + " TCP conversations: "));
         holds(file);
     }
 }

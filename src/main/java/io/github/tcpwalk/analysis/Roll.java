@@ -28,7 +28,6 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      * taken for so.
      */
     static int between = 1 << 12;
-
     /** So many stay as they were made: who asks again need not wait. */
     private static final int MOST_STAYING = 1 << 12;
     /** Of so many something is worked out by several threads. */

@@ -389,11 +389,11 @@ public final class TcpConversation extends Conversation {
 
     @Override
     public long octetsToServer() {
-        return isAttempt() ? 0 : summary().client().uniqueOctets();
+        return madeBy != null || isAttempt() ? 0 : summary().client().uniqueOctets();
     }
 
     @Override
     public long octetsToClient() {
-        return isAttempt() ? 0 : summary().server().uniqueOctets();
+        return madeBy != null || isAttempt() ? 0 : summary().server().uniqueOctets();
     }
 }

@@ -76,13 +76,19 @@ final class Backscatter implements PatternSearch {
     }
 
     /** Nothing but SYN+ACKs, and RSTs behind them, of one end. */
-    private static boolean part(TcpConversation c) {
+    static boolean part(TcpConversation c) {
         Traits t = c.traits();
         return t.opening() == Opening.MID_STREAM
                 && !t.clientSpoke()
                 && t.serverSynAck()
                 && !t.serverData()
                 && !t.serverFin();
+    }
+
+    /** How many addresses the host answered whose answer {@code c} is; 0 where it is none of so many. */
+    int size(TcpConversation c) {
+        Answers answers = senders.isEmpty() || !part(c) ? null : senders.get(HostPort.serverHost(c));
+        return answers == null ? 0 : answers.addresses.size();
     }
 
     boolean covers(TcpConversation c) {

@@ -213,7 +213,7 @@ public final class Inspection implements Visitor {
     }
 
     private boolean engulfed(TcpConversation c) {
-        return (Surroundings.failed(c) || SynFlood.isUnfinished(c))
+        return (Surroundings.failed(c) || SynFlood.isUnfinished(c) || Backscatter.part(c))
                 && surroundings().patterns().engulfs(c);
     }
 

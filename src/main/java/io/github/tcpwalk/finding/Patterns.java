@@ -194,6 +194,9 @@ final class Patterns {
 
     /** One that came to nothing, as very many with it did: it has nothing to tell that their pattern does not. */
     boolean engulfs(TcpConversation c) {
+        if (backscatter.size(c) >= VERY_MANY) {
+            return true;
+        }
         return (Surroundings.failed(c) || c.traits().opening() == Opening.HALF_OPEN)
                 && (flooded && floods.covers(c)
                         || floods.size(c) >= VERY_MANY

@@ -21,7 +21,8 @@ final class Captured {
     private static final Pattern COUNTS =
             Pattern.compile("tcpwalk: (\\d+) packets? captured, (?:(?<written>\\d+) of them written, )?"
                     + "(?<received>\\d+) received by the filter, (?<dropped>\\d+) dropped by the kernel, "
-                    + "\\d+ dropped by the interface(?:: a larger -B loses fewer)?(?:; the other (?<rest>\\d+) .*)?");
+                    + "\\d+ dropped by the interface(?:: a larger -B loses fewer, and -w FILE fewest)?"
+                    + "(?:; the other (?<rest>\\d+) .*)?");
 
     private final Island island;
     private final Path folder;

@@ -29,8 +29,8 @@ final class TraitTable {
 
     /** Returns what is equal, one for all. */
     Traits learn(int index, Traits traits) {
-        Integer number = numbers.get(traits);
-        number = number == null ? number(traits) : number;
+        Integer known = numbers.get(traits);
+        int number = known == null ? number(traits) : known;
         if (number == 0) {
             return traits;
         }
@@ -39,7 +39,7 @@ final class TraitTable {
             chunks.compareAndSet(index >>> CHUNK_BITS, null, new byte[CHUNK]);
             chunk = chunks.get(index >>> CHUNK_BITS);
         }
-        chunk[index & CHUNK - 1] = number.byteValue();
+        chunk[index & CHUNK - 1] = (byte) number;
         return kinds.get(number);
     }
 

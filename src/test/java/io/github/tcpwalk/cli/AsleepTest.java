@@ -34,13 +34,19 @@ class AsleepTest extends EveryCapture {
     protected void holds(Path file) throws IOException {
         List<String> awake = new ArrayList<>();
         Asleep.never(() -> VERBS.forEach(verb -> awake.add(said(verb, file))));
-        List<String> usual = VERBS.stream().map(verb -> said(verb, file)).toList();
         List<String> asleep = new ArrayList<>();
         Asleep.during(() -> VERBS.forEach(verb -> asleep.add(said(verb, file))));
         for (int i = 0; i < VERBS.size(); i++) {
-            assertEquals(awake.get(i), usual.get(i), VERBS.get(i).toString());
             assertEquals(awake.get(i), asleep.get(i), VERBS.get(i).toString());
         }
+    }
+
+    /** Of so many conversations rows are kept without being asked to. */
+    private void holdsOfMany(Path file) throws IOException {
+        holds(file);
+        List<String> awake = new ArrayList<>();
+        Asleep.never(() -> VERBS.forEach(verb -> awake.add(said(verb, file))));
+        assertEquals(awake, VERBS.stream().map(verb -> said(verb, file)).toList());
     }
 
     /** Some thousands keep rows without being asked to; one of them is answered late, one refused, one sent again. */
@@ -65,7 +71,7 @@ class AsleepTest extends EveryCapture {
                         .filter(line -> line.contains("\"type\":\"segment\""))
                         .count());
         assertTrue(json.contains("\"name\":\"syn-flood\""), "a finding");
-        holds(file);
+        holdsOfMany(file);
     }
 
     /** So do some thousands that are answered, and answered once more; some of them are finished late, or say more. */
@@ -90,6 +96,6 @@ class AsleepTest extends EveryCapture {
         Path file = folder.resolve("answered.pcap");
         Files.write(file, flood.pcap(0));
         assertTrue(said(List.of("flows"), file).contains(many + " TCP conversations: "));
-        holds(file);
+        holdsOfMany(file);
     }
 }

@@ -31,6 +31,8 @@ import org.jline.utils.NonBlocking;
 /** The terminal that tcpwalk was started on, by jline. Keys are read by a thread of its own. */
 final class JlineTty implements Tty {
     /** So long after ESC nothing more comes of a key that begins with it. */
+    private static final int MOST_TRIES = 8;
+
     private static final int ESCAPE_MILLIS = 60;
 
     /** What is pasted comes between two marks. */
@@ -154,8 +156,22 @@ final class JlineTty implements Tty {
         terminal.puts(Capability.exit_ca_mode);
         terminal.puts(Capability.cursor_normal);
         terminal.flush();
-        terminal.setAttributes(before);
+        restore(before);
         before = null;
+    }
+
+    /** A Ctrl-C at this moment is heard by the program that sets them, too, which ends without doing so. */
+    private void restore(Attributes attributes) {
+        for (int tries = 1; ; tries++) {
+            try {
+                terminal.setAttributes(attributes);
+                return;
+            } catch (IOError e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private synchronized void resized() {

@@ -372,7 +372,7 @@ public final class TcpConversation extends Conversation {
         if (traits != null || isAttempt()) {
             return traits == null ? Traits.LONE_SYN : traits;
         }
-        Traits now = Traits.of(summary(), Sparing.isPlain(outcome()));
+        Traits now = Traits.of(summary(), madeBy != null && Sparing.isPlain(outcome()));
         if (summary != null) {
             traits = madeBy == null ? now : madeBy.learn(this, now);
         }

@@ -28,7 +28,7 @@ public record Traits(Opening opening, int marks, int mss, String history) {
     /** Of one of which nothing came but a SYN. */
     static final Traits LONE_SYN = new Traits(Opening.UNANSWERED, CLIENT_SYN | CLIENT_SPOKE | PLAIN, 0, "S");
 
-    /** @param plain nothing that is said of it depends on what came later, or on octets */
+    /** @param plain nothing that is said of it depends on what came later, or on octets; asked of rows alone */
     static Traits of(Summary t, boolean plain) {
         Summary.End client = t.client();
         Summary.End server = t.server();
@@ -94,7 +94,7 @@ public record Traits(Opening opening, int marks, int mss, String history) {
         return has(CLIENT_RESET);
     }
 
-    /** Whether nothing that is said of it depends on what came later, or on octets. */
+    /** Whether nothing that is said of one that is made of its row depends on what came later, or on octets. */
     boolean plain() {
         return has(PLAIN);
     }

@@ -27,7 +27,7 @@ final class Arrivals {
     record Stopped(TcpConversation last, long sinceNanos, int inVain) {}
 
     private TcpConversation last;
-    private long answeredNanos;
+    private long answeredNanos = Long.MIN_VALUE;
     private TcpConversation refused;
 
     private long[] ignored = {};
@@ -45,7 +45,7 @@ final class Arrivals {
         Summary.End client = c.summary().client();
         Summary.End server = c.summary().server();
         long answer = server.synAckSeen() ? server.synNanos() : c.lastNanos();
-        if (server.segments() > 0 && (last == null || answer > answeredNanos)) {
+        if (server.segments() > 0 && answer > answeredNanos) {
             last = keeps ? c : last;
             answeredNanos = answer;
         }

@@ -56,7 +56,7 @@ public final class Surroundings {
 
     private final Patterns patterns;
     private final Map<HostPort, Host> hosts = new HashMap<>();
-    /** Which hosts somebody failed to reach: very many at times, of most of which nothing else is known. */
+    /** Which others somebody failed to reach in a flood: very many, of most of which nothing else is known. */
     private final Often failed;
 
     private int ports;
@@ -101,7 +101,12 @@ public final class Surroundings {
             reuses |= c.reusesPorts();
             if (failed(c) || c.traits().clientRetries() || c.traits().serverRetries()) {
                 failures = true;
-                failed.add(HostPort.serverHost(c).hashCode());
+                HostPort called = HostPort.serverHost(c);
+                if (c.isMadeAnew()) {
+                    failed.add(called.hashCode());
+                } else {
+                    hosts.computeIfAbsent(called, key -> new Host());
+                }
             }
         }
     }
@@ -116,7 +121,8 @@ public final class Surroundings {
             return; // one SYN says nothing of who is called
         }
         HostPort called = HostPort.serverHost(c);
-        Host host = failed.came(called.hashCode(), 1) ? host(called) : null;
+        Host host = hosts.get(called);
+        host = host == null && failed.came(called.hashCode(), 1) ? another(called) : host;
         if (host == null) {
             return;
         }
@@ -138,9 +144,8 @@ public final class Surroundings {
     }
 
     /** Null where that would be one too many. */
-    private Host host(HostPort called) {
-        Host host = hosts.get(called);
-        return host != null || hosts.size() >= MOST_HOSTS ? host : hosts.computeIfAbsent(called, key -> new Host());
+    private Host another(HostPort called) {
+        return hosts.size() >= MOST_HOSTS ? null : hosts.computeIfAbsent(called, key -> new Host());
     }
 
     /** Likewise. */
